@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import type { CaptureDetail, CaptureSummary } from './capture.ts'
+import type { Endpoint } from './endpoint.ts'
+import { endpointInput } from './endpoint.ts'
+import type { CustomScheme, SchemeInfo } from './scheme-info.ts'
+import { customSchemeInput } from './scheme-info.ts'
+import type { SecretSummary } from './secret.ts'
+import { secretInput } from './secret.ts'
+import type { Settings } from './settings.ts'
+import { settingsChange } from './settings.ts'
+import type { TunnelStatus } from './tunnel.ts'
+import { tunnelInput } from './tunnel.ts'
+
+const id = z.string().regex(/^[a-z0-9_:-]{1,80}$/i)
+const captureId = z.string().regex(/^\d{1,15}$/, 'An id is a number.')
+const captureIds = z.array(captureId).min(1).max(10_000)
+const filterText = z.string().max(2_000).default('')
+const nothing = z.object({}).default({})
+
+/** Bytes that one `captures.body` call may ask for. */
+export const largestBodyPage = 1_048_576
+
+/** Where the listener can be reached, and what it keeps. */
+export type ListenerStatus = {
+  readonly url: string
+  readonly port: number
+  /** All addresses bound, such as `127.0.0.1` and `::1`. */
+  readonly addresses: readonly string[]
+  /** Set when the wished port was taken and another one is used. */
+  readonly wishedPort: number | null
+}
+
+export type AppInfo = {
+  readonly version: string
+  readonly dataDir: string
+  readonly listener: ListenerStatus
+  readonly vault: { readonly kind: string; readonly isProtected: boolean }
+  /** A damaged database that was set aside at start: its new name. */
+  readonly setAside: string | null
+}
+
+export type CapturePage = {
+  readonly captures: readonly CaptureSummary[]
+  /** Pass as `before` for the next page; null at the end. */
+  readonly nextBefore: string | null
+}
+
+/** A call: the schema of what goes in; what comes out exists only as a type. */
+export type Call<Input extends z.ZodType, Output> = {
+  readonly input: Input
+  readonly output?: Output
+}
+
+const answers =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input })
+
+/**
+ * Every call the engine answers. The schema is checked at the engine's door, because a socket is a
+ * public place. To add a call, add a line and the handler the compiler then asks for.
+ */
+export const calls = {
+  'app.info': answers<AppInfo>()(nothing),
+
+  'captures.list': answers<CapturePage>()(
+    z.object({
+      filter: filterText,
+      before: captureId.nullable().default(null),
+      limit: z.int().min(1).max(500).default(50),
+    }),
+  ),
+  /** Captures newer than `after`, oldest first: what a screen missed while it was away. */
+  'captures.since': answers<CapturePage>()(
+    z.object({ after: captureId, limit: z.int().min(1).max(500).default(500) }),
+  ),
+  'captures.count': answers<{ count: number; capped: boolean }>()(z.object({ filter: filterText })),
+  'captures.get': answers<CaptureDetail>()(z.object({ id: captureId })),
+  'captures.body': answers<{ bytes: Uint8Array; total: number }>()(
+    z.object({
+      id: captureId,
+      offset: z.int().min(0).default(0),
+      length: z.int().min(1).max(largestBodyPage).default(largestBodyPage),
+    }),
+  ),
+  'captures.mark': answers<{ changed: number }>()(
+    z.object({ ids: captureIds, pinned: z.boolean().optional(), unread: z.boolean().optional() }),
+  ),
+  /** Removed captures can be restored until the program ends. */
+  'captures.remove': answers<{ removed: number }>()(z.object({ ids: captureIds })),
+  'captures.restore': answers<{ restored: number }>()(z.object({ ids: captureIds })),
+  /** Removes every capture that is not pinned, at once and for good. */
+  'captures.clear': answers<{ removed: number }>()(nothing),
+
+  'sources.list': answers<readonly Endpoint[]>()(nothing),
+  'sources.add': answers<Endpoint>()(endpointInput),
+  'sources.change': answers<Endpoint>()(z.object({ id, change: endpointInput.partial() })),
+  'sources.remove': answers<{ removed: boolean }>()(z.object({ id })),
+  'sources.tie': answers<Endpoint>()(
+    z.object({ id, secretId: id, activeUntilMs: z.int().min(0).nullable().default(null) }),
+  ),
+  'sources.untie': answers<Endpoint>()(z.object({ id, secretId: id })),
+
+  'secrets.list': answers<readonly SecretSummary[]>()(nothing),
+  'secrets.add': answers<SecretSummary>()(secretInput),
+  'secrets.rename': answers<SecretSummary>()(
+    z.object({
+      id,
+      name: secretInput.shape.name,
+      scheme: z.string().max(80).nullable().optional(),
+    }),
+  ),
+  'secrets.remove': answers<{ removed: boolean }>()(z.object({ id })),
+
+  'schemes.list': answers<readonly SchemeInfo[]>()(nothing),
+  'schemes.add': answers<CustomScheme>()(customSchemeInput),
+  'schemes.remove': answers<{ removed: boolean }>()(z.object({ id })),
+
+  'tunnel.status': answers<TunnelStatus>()(nothing),
+  'tunnel.open': answers<TunnelStatus>()(tunnelInput),
+  'tunnel.close': answers<TunnelStatus>()(nothing),
+  /** The machine woke, or its network changed: presume the tunnel's sockets dead. */
+  'tunnel.kick': answers<TunnelStatus>()(nothing),
+
+  'settings.get': answers<Settings>()(nothing),
+  'settings.change': answers<Settings>()(settingsChange),
+} as const
+
+export type Calls = typeof calls
+export type CallName = keyof Calls
+/** What a caller may write: defaults may be left out. */
+export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>
+/** What a handler gets: checked, defaults filled in. */
+export type CallChecked<Name extends CallName> = z.output<Calls[Name]['input']>
+export type CallOutput<Name extends CallName> = NonNullable<Calls[Name]['output']>
+
+export type Handlers = {
+  readonly [Name in CallName]: (input: CallChecked<Name>) => Promise<CallOutput<Name>>
+}
+
+/** Everything the engine announces. Summaries and states only, never bodies or secrets. */
+export type Events = {
+  /** All captures of one commit, in order. */
+  'captures.added': { readonly captures: readonly CaptureSummary[] }
+  'captures.changed': { readonly captures: readonly CaptureSummary[] }
+  /** `ids` null: so many went at once that the list should be read again. */
+  'captures.removed': { readonly ids: readonly string[] | null }
+  'sources.changed': { readonly sources: readonly Endpoint[] }
+  'secrets.changed': { readonly secrets: readonly SecretSummary[] }
+  'schemes.changed': Record<string, never>
+  'tunnel.changed': TunnelStatus
+  'settings.changed': Settings
+  /** Something the person should know: a warning of the listener, a full disk. */
+  'app.warning': { readonly code: string; readonly message: string }
+}
+export type EventName = keyof Events

@@ -1,0 +1,113 @@
+import type { Capture, CaptureAttempt, CaptureSummary, HeaderPair } from '../../contract/capture.ts'
+import type { CapturePage } from '../../contract/contract.ts'
+import type { Endpoint, EndpointInput } from '../../contract/endpoint.ts'
+import type { FilterTerm } from '../../contract/filter.ts'
+import type { CustomScheme, CustomSchemeInput } from '../../contract/scheme-info.ts'
+import type { Settings, SettingsChange } from '../../contract/settings.ts'
+import type { Verdict } from '../../contract/verdict.ts'
+
+/** A judged capture on its way to disk. */
+export type NewCapture = Capture & {
+  readonly sourceId: string
+  readonly source: string
+  readonly verdict: Verdict
+  readonly name: string | null
+  readonly subject: string | null
+  readonly deliveryId: string | null
+  readonly replyStatus: number
+}
+
+/** A capture as read back, without its body. */
+export type StoredCapture = CaptureSummary & {
+  readonly durationMs: number
+  readonly httpVersion: string
+  readonly peer: string
+  readonly headers: readonly HeaderPair[]
+  readonly parserError: Capture['malformed']
+  readonly fullVerdict: Verdict
+}
+
+/** A secret as it lies on disk. */
+export type SealedSecret = {
+  readonly id: string
+  readonly name: string
+  readonly scheme: string | null
+  readonly createdAtMs: number
+  readonly sealed: Uint8Array
+}
+
+/** What retention removed, and whether there is more to do. */
+export type Removed = { readonly removed: number }
+
+/**
+ * The database behind one door. Reads that are short run at once on this thread; searches run in the
+ * read worker; every write goes to the write worker, which commits what arrived together in one
+ * transaction with one fsync. Promises of writes resolve when the row is on disk.
+ */
+export type Store = {
+  /** Path of the database file. */
+  readonly file: string
+  /** New name of a damaged database that was found at opening. */
+  readonly setAside: string | null
+  readonly captures: {
+    add(capture: NewCapture): Promise<CaptureSummary>
+    list(query: {
+      terms: readonly FilterTerm[]
+      before: string | null
+      limit: number
+      nowMs: number
+    }): Promise<CapturePage>
+    since(after: string, limit: number): Promise<CapturePage>
+    /** Exact up to 10,000, `capped` above. */
+    count(terms: readonly FilterTerm[], nowMs: number): Promise<{ count: number; capped: boolean }>
+    get(id: string): Promise<StoredCapture | null>
+    body(
+      id: string,
+      offset: number,
+      length: number,
+    ): Promise<{ bytes: Uint8Array; total: number } | null>
+    /** All captures of the same source and delivery id, oldest first. */
+    attempts(sourceId: string, deliveryId: string): Promise<readonly CaptureAttempt[]>
+    mark(
+      ids: readonly string[],
+      change: { pinned?: boolean; unread?: boolean },
+    ): Promise<readonly CaptureSummary[]>
+    remove(ids: readonly string[]): Promise<Removed>
+    restore(ids: readonly string[]): Promise<readonly CaptureSummary[]>
+    /** Everything but what is pinned. */
+    clear(): Promise<Removed>
+    /** Removes what the policy no longer keeps, in small steps between commits. */
+    retain(policy: Settings['retention'], nowMs: number): Promise<Removed>
+  }
+  readonly endpoints: {
+    list(): readonly Endpoint[]
+    add(id: string, input: EndpointInput): Promise<Endpoint>
+    change(id: string, change: Partial<EndpointInput>): Promise<Endpoint | null>
+    remove(id: string): Promise<boolean>
+    tie(id: string, secretId: string, activeUntilMs: number | null): Promise<Endpoint | null>
+    untie(id: string, secretId: string): Promise<Endpoint | null>
+  }
+  readonly secrets: {
+    list(): readonly SealedSecret[]
+    /** Rejects with Problem `conflict` when the name is taken. */
+    add(secret: SealedSecret): Promise<void>
+    rename(id: string, name: string, scheme: string | null): Promise<boolean>
+    remove(id: string): Promise<boolean>
+  }
+  readonly schemes: {
+    list(): readonly CustomScheme[]
+    add(id: string, scheme: CustomSchemeInput): Promise<void>
+    remove(id: string): Promise<boolean>
+  }
+  readonly settings: {
+    read(): Settings
+    change(change: SettingsChange): Promise<Settings>
+  }
+  /**
+   * Grows whenever sources, secrets, schemes or settings change, also from another process. Cheap
+   * enough to ask for every request.
+   */
+  configVersion(): number
+  /** Waits for the last commit, checkpoints, closes. */
+  close(): Promise<void>
+}

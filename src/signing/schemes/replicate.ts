@@ -1,0 +1,13 @@
+import { defineScheme } from '../scheme.ts'
+
+export const replicate = defineScheme({
+  id: 'replicate',
+  label: 'Replicate',
+  docs: 'https://replicate.com/docs/topics/webhooks/verify-webhook',
+  method: 'hmac-sha256',
+  secret: { as: 'base64', prefix: 'whsec_' },
+  message: '{id}.{timestamp}.{body}',
+  deliveryId: { header: 'webhook-id' },
+  timestamp: { header: 'webhook-timestamp', unit: 's', toleranceSeconds: 300 },
+  signature: { header: 'webhook-signature', split: ' ', prefix: 'v1,', as: 'base64' },
+})

@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config'
+
+// unit: no sockets, no child processes, part of `npm run check`; integration: real sockets, files, processes
+export default defineConfig({
+  test: {
+    reporters: ['default'],
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/{contract,signing,link,engine,cli}/**/*.test.ts', 'tests/house.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['tests/{integration,store,intake,tunnel,server,command}/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
