@@ -84,7 +84,7 @@ function readTerm(match: RegExpExecArray): FilterTerm | { message: string } {
   }
   if (!Object.hasOwn(fields, field)) {
     // "http://x" and "a>b" are text, unless they look like a mistyped field
-    if (/^\/\//.test(value) || operator !== ':')
+    if (value.startsWith('//') || operator !== ':')
       return { kind: 'text', text: whole.slice(negated ? 1 : 0), negated }
     return { message: `There is no field “${field}”. Fields: ${Object.keys(fields).join(', ')}.` }
   }
