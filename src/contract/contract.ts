@@ -33,7 +33,8 @@ export type ListenerStatus = {
 export type AppInfo = {
   readonly version: string
   readonly dataDir: string
-  readonly listener: ListenerStatus
+  /** Null when nothing is received: the command line reading the data. */
+  readonly listener: ListenerStatus | null
   readonly vault: { readonly kind: string; readonly isProtected: boolean }
   /** A damaged database that was set aside at start: its new name. */
   readonly setAside: string | null

@@ -1,0 +1,46 @@
+import type { CaptureSummary } from '../contract/capture.ts'
+import { plain } from './print.ts'
+
+/** The NDJSON line of `serve --json`, and an entry of `list --json`. */
+export function captureDocument(capture: CaptureSummary) {
+  return {
+    event: 'capture',
+    id: capture.id,
+    receivedAtMs: capture.receivedAtMs,
+    method: capture.method,
+    path: capture.path,
+    source: capture.source,
+    scheme: capture.scheme,
+    name: capture.name,
+    subject: capture.subject,
+    bytes: capture.bytes,
+    verdict: capture.verdict,
+    reason: capture.reason,
+    secret: capture.secret,
+    skewSeconds: capture.skewSeconds,
+    deliveryId: capture.deliveryId,
+    attempt: capture.attempt,
+    repeat: capture.repeat,
+    reply: capture.reply,
+    incomplete: capture.incomplete,
+    cut: capture.cut,
+    malformed: capture.malformed,
+  }
+}
+
+const marks = { passed: '✓', failed: '✗', stale: '!', unverified: '?' } as const
+
+/** The cells of one line for a person. */
+export function captureCells(capture: CaptureSummary): string[] {
+  const { verdict, reason, name, subject, attempt } = capture
+  return [
+    capture.id,
+    new Date(capture.receivedAtMs).toISOString().slice(0, 23).replace('T', ' '),
+    `${marks[verdict]} ${verdict}`,
+    capture.malformed ? 'not HTTP' : plain(`${capture.method} ${capture.path}`),
+    plain([capture.source, name, subject].filter(Boolean).join(' · ')),
+    [reason, attempt > 1 ? `attempt ${attempt}` : null, String(capture.reply.status)]
+      .filter(Boolean)
+      .join(', '),
+  ]
+}

@@ -1,0 +1,35 @@
+import { schemes } from '../signing/registry.ts'
+import type { Scheme } from '../signing/scheme.ts'
+import type { Secret } from '../signing/secret/parse.ts'
+import { usage } from './exit.ts'
+import { runEngine } from './run-engine.ts'
+import type { SecretOptions } from './secret-options.ts'
+import { readSecrets } from './secret-options.ts'
+
+/** The secrets a command names, and all schemes it may name. */
+export type Known = { readonly secrets: readonly Secret[]; readonly schemes: readonly Scheme[] }
+
+/**
+ * Reads secrets from the environment, files and the vault. The data folder is opened only when it is
+ * needed: for `--secret`, or for a scheme the user made.
+ */
+export async function readKnown(
+  options: SecretOptions & { readonly scheme: string },
+  dataDir: string | undefined,
+): Promise<Known> {
+  const given = readSecrets(options, process.env)
+  if (options.secret.length === 0 && !options.scheme.startsWith('custom:'))
+    return { secrets: given, schemes }
+  const engine = await runEngine(dataDir, { listen: null })
+  try {
+    const roster = await engine.roster()
+    const named = options.secret.map(
+      (name) =>
+        roster.secrets.find((secret) => secret.name === name) ??
+        usage(`There is no secret “${name}” in the vault. See: countersign secrets list`),
+    )
+    return { secrets: [...given, ...named], schemes: roster.schemes }
+  } finally {
+    await engine.close()
+  }
+}

@@ -1,0 +1,38 @@
+import { Command } from 'commander'
+import { addList } from './list.ts'
+import { addSchemes } from './schemes.ts'
+import { addSecrets } from './secrets.ts'
+import { addServe } from './serve.ts'
+import { addShow } from './show.ts'
+import { addSign } from './sign.ts'
+import { addSources } from './sources.ts'
+import { addVerify } from './verify.ts'
+import { version } from './version.ts'
+
+/** The `countersign` command. */
+export function createProgram(): Command {
+  const program = new Command('countersign')
+    .description('Captures webhooks, verifies their signatures, and shows why one fails.')
+    .version(version)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: false })
+  for (const add of commands) add(program)
+  for (const command of [
+    program,
+    ...program.commands,
+    ...program.commands.flatMap((c) => c.commands),
+  ])
+    command.exitOverride()
+  return program
+}
+
+const commands = [
+  addServe,
+  addVerify,
+  addSign,
+  addSchemes,
+  addList,
+  addShow,
+  addSecrets,
+  addSources,
+]

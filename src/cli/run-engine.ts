@@ -1,0 +1,47 @@
+import type { Handlers } from '../contract/contract.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Engine, EngineOptions } from '../engine/engine.ts'
+import { createEngine } from '../engine/engine.ts'
+import type { Log } from '../engine/surroundings.ts'
+import { openSurroundings } from '../server/surroundings.ts'
+import { CommandError, exitCodes } from './exit.ts'
+import { plain, say } from './print.ts'
+import { version } from './version.ts'
+
+export const terminalLog: Log = (level, message) =>
+  say(plain(level === 'info' ? message : `${level}: ${message}`))
+
+/** The engine on a data folder; `dataDir` undefined: the user's own. */
+export async function runEngine(
+  dataDir: string | undefined,
+  options: EngineOptions,
+): Promise<Engine> {
+  const surroundings = await openSurroundings({
+    version,
+    dataDir: dataDir ?? null,
+    env: process.env,
+    log: terminalLog,
+  })
+  return createEngine(surroundings, options)
+}
+
+/** Runs a command on the data without listening; a problem becomes a sentence and an exit code. */
+export async function withData<Result>(
+  dataDir: string | undefined,
+  work: (handlers: Handlers) => Promise<Result>,
+): Promise<Result> {
+  const engine = await runEngine(dataDir, { listen: null })
+  try {
+    return await work(engine.handlers)
+  } catch (error) {
+    if (error instanceof Problem) throw new CommandError(exitOf(error), error.message)
+    throw error
+  } finally {
+    await engine.close()
+  }
+}
+
+const exitOf = (problem: Problem) =>
+  problem.code === 'invalid_input' || problem.code === 'not_found' || problem.code === 'conflict'
+    ? exitCodes.usage
+    : exitCodes.couldNotRun

@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import type { Secret } from '../signing/secret/parse.ts'
+import { usage } from './exit.ts'
+
+/** Where a command's secrets come from. Values never stand on the command line: others can read it. */
+export type SecretOptions = {
+  readonly secretEnv: readonly string[]
+  readonly secretFile: readonly string[]
+  readonly secret: readonly string[]
+}
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value]
+
+/** Adds the options; each may repeat, and a label may precede: `--secret-env website=WEBHOOK_SECRET`. */
+export function withSecretOptions(command: Command): Command {
+  return command
+    .option('--secret-env <[label=]NAME>', 'secret in an environment variable', collect, [])
+    .option('--secret-file <[label=]PATH>', 'secret in a file, byte for byte', collect, [])
+    .option('--secret <NAME>', 'secret in the vault', collect, [])
+}
+
+/** The secrets of the environment and of files. */
+export function readSecrets(options: SecretOptions, env: NodeJS.ProcessEnv): Secret[] {
+  return [
+    ...options.secretEnv.map((text) => fromEnv(text, env)),
+    ...options.secretFile.map(fromFile),
+  ]
+}
+
+function fromEnv(text: string, env: NodeJS.ProcessEnv): Secret {
+  const [label, variable] = labelled(text)
+  const value = env[variable]
+  if (value === undefined) return usage(`The environment variable ${variable} is not set.`)
+  return { name: label, value }
+}
+
+function fromFile(text: string): Secret {
+  const [label, path] = labelled(text)
+  return { name: label, value: decode(readSecretFile(path), path) }
+}
+
+function readSecretFile(path: string): Uint8Array {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    return usage(`Cannot read the secret file ${path}: ${(error as NodeJS.ErrnoException).code}`)
+  }
+}
+
+function decode(bytes: Uint8Array, path: string): string {
+  try {
+    // a byte order mark is part of the secret: it may be what makes two sides differ
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch {
+    return usage(`The secret file ${path} is not UTF-8 text.`)
+  }
+}
+
+function labelled(text: string): [label: string, rest: string] {
+  const equals = text.indexOf('=')
+  return equals < 1 ? [text, text] : [text.slice(0, equals), text.slice(equals + 1)]
+}

@@ -1,0 +1,95 @@
+import type { Command } from 'commander'
+import type { Handlers } from '../contract/contract.ts'
+import type { SecretSummary } from '../contract/secret.ts'
+import { usage } from './exit.ts'
+import { plain, printJson, printLine, say, table } from './print.ts'
+import { withData } from './run-engine.ts'
+import type { SecretOptions } from './secret-options.ts'
+import { readSecrets, withSecretOptions } from './secret-options.ts'
+import { findSource } from './sources.ts'
+
+type DataOptions = { data?: string; json?: true }
+
+/** The vault. Values go in; they are never printed. */
+export function addSecrets(program: Command): void {
+  const secrets = program.command('secrets').description('the vault of signing secrets')
+  secrets
+    .command('list')
+    .description('names, sizes and warnings; never values')
+    .option('--data <DIR>', 'data folder')
+    .option('--json', 'one JSON array')
+    .addHelpText('after', '\nExample:\n  countersign secrets list')
+    .action(listSecrets)
+  const add = secrets
+    .command('add <NAME>')
+    .description('keep a secret, sealed')
+    .option('--scheme <ID>', 'the scheme it belongs to')
+    .option('--source <NAME>', 'tie it to a source; otherwise all sources without secrets try it')
+    .option('--data <DIR>', 'data folder')
+    .option('--json', 'one JSON document')
+    .addHelpText('after', addExample)
+  withSecretOptions(add).action(addSecret)
+  secrets
+    .command('remove <NAME>')
+    .description('forget a secret')
+    .option('--data <DIR>', 'data folder')
+    .addHelpText('after', '\nExample:\n  countersign secrets remove website')
+    .action(removeSecret)
+}
+
+const addExample = `
+Example:
+  WEBHOOK_SECRET=your-secret-key countersign secrets add website --secret-env WEBHOOK_SECRET`
+
+async function listSecrets(options: DataOptions): Promise<void> {
+  const secrets = await withData(options.data, (handlers) => handlers['secrets.list']({}))
+  if (options.json) return printJson(secrets)
+  if (secrets.length === 0) return say('No secrets yet. Add one: countersign secrets add --help')
+  for (const line of table(secrets.map(cells))) printLine(line)
+}
+
+const cells = ({ name, scheme, bytes, warnings }: SecretSummary): string[] => [
+  plain(name),
+  scheme ?? '',
+  bytes === null ? '' : `${bytes} bytes`,
+  warnings.join(', '),
+]
+
+async function addSecret(
+  name: string,
+  options: SecretOptions & DataOptions & { scheme?: string; source?: string },
+): Promise<void> {
+  const [secret, ...others] = readSecrets(options, process.env)
+  if (!secret || others.length > 0 || options.secret.length > 0)
+    return usage('Give the value with one --secret-env NAME or --secret-file PATH.')
+  const added = await withData(options.data, async (handlers) => {
+    const source = options.source === undefined ? null : await findSource(handlers, options.source)
+    const summary = await handlers['secrets.add']({
+      name,
+      value: secret.value,
+      scheme: options.scheme ?? null,
+    })
+    if (source)
+      await handlers['sources.tie']({ id: source.id, secretId: summary.id, activeUntilMs: null })
+    return summary
+  })
+  for (const warning of added.warnings) say(`warning: ${warning.replaceAll('_', ' ')}`)
+  if (options.json) return printJson(added)
+  printLine(`Kept “${plain(added.name)}” (${added.bytes} bytes), sealed.`)
+}
+
+async function removeSecret(name: string, options: DataOptions): Promise<void> {
+  await withData(options.data, async (handlers) => {
+    const { id } = await findSecret(handlers, name)
+    await handlers['secrets.remove']({ id })
+  })
+  printLine(`Forgot “${plain(name)}”.`)
+}
+
+async function findSecret(handlers: Handlers, name: string): Promise<SecretSummary> {
+  const secrets = await handlers['secrets.list']({})
+  return (
+    secrets.find((secret) => secret.name === name) ??
+    usage(`There is no secret “${name}”. See: countersign secrets list`)
+  )
+}

@@ -1,0 +1,127 @@
+import type { Command } from 'commander'
+import type { Reply } from '../contract/endpoint.ts'
+import type { TunnelInput } from '../contract/tunnel.ts'
+import { tunnelInput } from '../contract/tunnel.ts'
+import type { Engine } from '../engine/engine.ts'
+import { PortTaken } from '../engine/intake/bind.ts'
+import { CommandError, exitCodes, usage } from './exit.ts'
+import { say } from './print.ts'
+import { runEngine } from './run-engine.ts'
+import type { SecretOptions } from './secret-options.ts'
+import { readSecrets, withSecretOptions } from './secret-options.ts'
+import { jsonReporter } from './serve-json.ts'
+import { personReporter } from './serve-person.ts'
+import { openUi } from './open-ui.ts'
+import { untilStopped } from './until-stopped.ts'
+
+export type ServeOptions = SecretOptions & {
+  port?: string
+  host?: string
+  uiPort?: string
+  ui: boolean
+  data?: string
+  tunnel: string
+  tunnelHost?: string
+  subdomain?: string
+  reply?: string
+  json?: true
+}
+
+export function addServe(program: Command): void {
+  const command = program
+    .command('serve')
+    .description('listen, keep and verify webhooks, and show them in the browser')
+    .option('--port <PORT>', 'port of the listener (default 5757, or the next free one)')
+    .option('--host <ADDRESS>', 'address to listen on (default: loopback only)')
+    .option('--ui-port <PORT>', 'port of the page (default 5758, or the next free one)')
+    .option('--no-ui', 'no page')
+    .option('--data <DIR>', 'data folder')
+    .option('--tunnel <none|localtunnel|URL>', 'a public address, or the one you have', 'none')
+    .option('--tunnel-host <URL>', 'the localtunnel server')
+    .option('--subdomain <NAME>', 'the name to ask of the localtunnel server')
+    .option('--reply <accept|enforce>', 'answer all sources this way for this run')
+    .option('--json', 'one JSON line for each thing that happens')
+    .addHelpText('after', example)
+  withSecretOptions(command).action(serveCommand)
+}
+
+const example = `
+Example:
+  WEBHOOK_SECRET=your-secret-key countersign serve --secret-env WEBHOOK_SECRET`
+
+async function serveCommand(options: ServeOptions): Promise<void> {
+  const tunnel = tunnelOf(options)
+  const replyOverride = replyOf(options.reply)
+  const ports = { listen: portOf(options.port, '--port'), ui: portOf(options.uiPort, '--ui-port') }
+  if (options.secret.length > 0)
+    return usage('serve reads the vault by itself; --secret is not needed.')
+  const engine = await startEngine(options, ports.listen, replyOverride)
+  const stopped = untilStopped()
+  const report = options.json ? jsonReporter : personReporter
+  let ui: { url: string; close(): Promise<void> } | null = null
+  try {
+    ui = options.ui ? await openUi(engine, ports.ui) : null
+    report(engine, ui?.url ?? null)
+    if (tunnel) await engine.handlers['tunnel.open'](tunnel)
+    await stopped
+  } finally {
+    if (!options.json) say('Closing: answering what was received, then saving.')
+    await ui?.close()
+    await engine.close()
+  }
+}
+
+async function startEngine(
+  options: ServeOptions,
+  port: number | null,
+  replyOverride: Reply | null,
+): Promise<Engine> {
+  try {
+    return await runEngine(options.data, {
+      listen: { host: options.host ?? null, port },
+      extraSecrets: readSecrets(options, process.env),
+      replyOverride,
+    })
+  } catch (error) {
+    if (error instanceof PortTaken) throw new CommandError(exitCodes.couldNotRun, error.message)
+    throw error
+  }
+}
+
+function portOf(text: string | undefined, option: string): number | null {
+  if (text === undefined) return null
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port > 65_535)
+    return usage(`${option} needs a port from 0 to 65535, not “${text}”.`)
+  return port
+}
+
+function replyOf(mode: string | undefined): Reply | null {
+  if (mode === undefined) return null
+  if (mode === 'accept' || mode === 'enforce') return { mode }
+  return usage('--reply is accept or enforce.')
+}
+
+function tunnelOf(options: ServeOptions): TunnelInput | null {
+  if (options.tunnel === 'none') {
+    if (options.tunnelHost || options.subdomain)
+      return usage('--tunnel-host and --subdomain go with --tunnel localtunnel.')
+    return null
+  }
+  const input = tunnelInput.safeParse(
+    options.tunnel === 'localtunnel'
+      ? {
+          kind: 'localtunnel',
+          ...(options.tunnelHost && { host: options.tunnelHost }),
+          ...(options.subdomain && { subdomain: options.subdomain }),
+        }
+      : { kind: 'external', url: options.tunnel },
+  )
+  if (input.success) return input.data
+  const issue = input.error.issues[0]
+  return usage(
+    options.tunnel === 'localtunnel'
+      ? `${issue?.path.join('.') === 'host' ? '--tunnel-host' : '--subdomain'}: ${issue?.message}`
+      : '--tunnel is none, localtunnel, or an http(s) URL of yours.',
+  )
+}

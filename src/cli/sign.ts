@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto'
+import type { Command } from 'commander'
+import { sign } from '../signing/sign.ts'
+import { nowMsOf } from './clock-option.ts'
+import { usage } from './exit.ts'
+import { readKnown } from './known.ts'
+import { printJson, printLine } from './print.ts'
+import { readInput } from './request-file.ts'
+import type { SchemeOptions } from './scheme-option.ts'
+import { schemeOf, withSchemeOption } from './scheme-option.ts'
+import type { SecretOptions } from './secret-options.ts'
+import { withSecretOptions } from './secret-options.ts'
+
+type SignOptions = SecretOptions &
+  SchemeOptions & {
+    body: string
+    id?: string
+    timestamp?: string
+    url?: string
+    now?: string
+    json?: true
+    data?: string
+  }
+
+export function addSign(program: Command): void {
+  const command = program
+    .command('sign')
+    .description('print the headers that sign a body')
+    .requiredOption('--body <FILE>', 'the body, byte for byte; - is standard input')
+    .option('--id <ID>', 'delivery id; default: a new one')
+    .option('--timestamp <TEXT>', 'timestamp as the header says it; default: now')
+    .option('--url <URL>', 'public URL, for senders that sign it')
+    .option('--now <SECONDS>', 'the time to sign at, in Unix seconds')
+    .option('--data <DIR>', 'data folder with the vault')
+    .option('--json', 'header pairs as one JSON document')
+    .addHelpText('after', example)
+  withSchemeOption(withSecretOptions(command), null).action(signCommand)
+}
+
+const example = `
+Example:
+  printf '{"ok":true}' | WEBHOOK_SECRET=your-secret-key countersign sign --scheme mlflow --body - --secret-env WEBHOOK_SECRET`
+
+async function signCommand(options: SignOptions): Promise<void> {
+  const { secrets, schemes } = await readKnown(options, options.data)
+  const scheme = schemeOf(options.scheme, schemes)
+  const [secret, ...others] = secrets
+  if (!secret || others.length > 0)
+    return usage('Signing needs one secret: --secret-env, --secret-file or --secret.')
+  const nowMs = nowMsOf(options.now)
+  const unitMs = scheme.timestamp?.unit === 'ms' ? 1 : 1000
+  const signed = sign(
+    {
+      id: options.id ?? randomUUID(),
+      timestamp: options.timestamp ?? String(Math.floor(nowMs / unitMs)),
+      method: 'POST',
+      path: '/',
+      url: options.url ?? null,
+      headers: [],
+      body: readInput(options.body),
+    },
+    scheme,
+    secret,
+  )
+  if (!signed.ok) return usage(signed.message)
+  if (options.json) return printJson(signed.headers)
+  for (const [name, value] of signed.headers) printLine(`${name}: ${value}`)
+}

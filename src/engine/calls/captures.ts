@@ -1,0 +1,83 @@
+import type { CaptureDetail } from '../../contract/capture.ts'
+import type { Handlers } from '../../contract/contract.ts'
+import type { FilterTerm } from '../../contract/filter.ts'
+import { parseFilter } from '../../contract/filter.ts'
+import { Problem } from '../../contract/problem.ts'
+import { signedContent } from '../../signing/message.ts'
+import type { Scheme } from '../../signing/scheme.ts'
+import type { StoredCapture } from '../store/store.ts'
+import type { CallNeeds } from './needs.ts'
+
+type CaptureHandlers = Pick<Handlers, Extract<keyof Handlers, `captures.${string}`>>
+
+export function captureHandlers(needs: CallNeeds): CaptureHandlers {
+  const { captures } = needs.store
+  const now = needs.surroundings.now
+  return {
+    'captures.list': async ({ filter, before, limit }) =>
+      captures.list({ terms: termsOf(filter), before, limit, nowMs: now() }),
+    'captures.since': ({ after, limit }) => captures.since(after, limit),
+    'captures.count': async ({ filter }) => captures.count(termsOf(filter), now()),
+    'captures.get': async ({ id }) => {
+      const capture = (await captures.get(id)) ?? notFound(id)
+      return detailOf(needs, capture)
+    },
+    'captures.body': async ({ id, offset, length }) =>
+      (await captures.body(id, offset, length)) ?? notFound(id),
+    'captures.mark': async ({ ids, pinned, unread }) => {
+      const change = {
+        ...(pinned !== undefined && { pinned }),
+        ...(unread !== undefined && { unread }),
+      }
+      const changed = await captures.mark(ids, change)
+      needs.feed.tell('captures.changed', { captures: changed })
+      return { changed: changed.length }
+    },
+    'captures.remove': async ({ ids }) => {
+      const { removed } = await captures.remove(ids)
+      needs.feed.tell('captures.removed', { ids })
+      return { removed }
+    },
+    'captures.restore': async ({ ids }) => {
+      const restored = await captures.restore(ids)
+      needs.feed.tell('captures.changed', { captures: restored })
+      return { restored: restored.length }
+    },
+    'captures.clear': async () => {
+      const { removed } = await captures.clear()
+      needs.feed.tell('captures.removed', { ids: null })
+      return { removed }
+    },
+  }
+}
+
+function termsOf(filter: string): readonly FilterTerm[] {
+  const parsed = parseFilter(filter)
+  if (!parsed.ok) throw new Problem('invalid_input', parsed.message)
+  return parsed.terms
+}
+
+function notFound(id: string): never {
+  throw new Problem('not_found', `There is no request ${id}. It may have been deleted.`)
+}
+
+async function detailOf(needs: CallNeeds, capture: StoredCapture): Promise<CaptureDetail> {
+  const { captures } = needs.store
+  const roster = await needs.roster()
+  const scheme = roster.schemes.find(({ id }) => id === capture.scheme)
+  const [attempts, content] = await Promise.all([
+    capture.deliveryId === null ? [] : captures.attempts(capture.sourceId, capture.deliveryId),
+    scheme ? contentOf(needs, capture, scheme) : null,
+  ])
+  return { ...capture, attempts, signedContent: content }
+}
+
+/** Rebuilt from the stored bytes, so that it need not be stored twice. */
+async function contentOf(
+  needs: CallNeeds,
+  capture: StoredCapture,
+  scheme: Scheme,
+): Promise<Uint8Array | null> {
+  const whole = await needs.store.captures.body(capture.id, 0, Number.MAX_SAFE_INTEGER)
+  return whole && signedContent({ ...capture, body: whole.bytes }, scheme)
+}

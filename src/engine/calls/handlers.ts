@@ -1,0 +1,50 @@
+import type { Handlers } from '../../contract/contract.ts'
+import { Problem } from '../../contract/problem.ts'
+import { withoutUndefined } from '../../contract/without-undefined.ts'
+import { customScheme } from '../../signing/custom-scheme.ts'
+import { describeScheme } from '../../signing/describe.ts'
+import { captureHandlers } from './captures.ts'
+import type { CallNeeds } from './needs.ts'
+import { secretHandlers } from './secrets.ts'
+import { sourceHandlers } from './sources.ts'
+
+/** Every call of the contract; a missing one does not compile. */
+export function createHandlers(needs: CallNeeds): Handlers {
+  const { store, feed, tunnels } = needs
+  const schemesTold = <Result>(result: Result): Result => {
+    feed.tell('schemes.changed', {})
+    return result
+  }
+  return {
+    ...captureHandlers(needs),
+    ...sourceHandlers(needs),
+    ...secretHandlers(needs),
+    'app.info': async () => needs.info(),
+    'schemes.list': async () => (await needs.roster()).schemes.map(describeScheme),
+    'schemes.add': async (input) => {
+      const id = `custom:${needs.surroundings.newId()}`
+      // a recipe that cannot be read is refused before it is stored
+      customScheme({ ...input, id })
+      await store.schemes.add(id, input)
+      return schemesTold({ ...input, id })
+    },
+    'schemes.remove': async ({ id }) => schemesTold({ removed: await store.schemes.remove(id) }),
+    'tunnel.status': async () => tunnels.status(),
+    'tunnel.open': async (input) => {
+      if (needs.info().listener === null)
+        throw new Problem(
+          'unavailable',
+          'Nothing is listening, so there is nothing to make public.',
+        )
+      return tunnels.open(input)
+    },
+    'tunnel.close': () => tunnels.close(),
+    'tunnel.kick': async () => tunnels.kick(),
+    'settings.get': async () => store.settings.read(),
+    'settings.change': async (change) => {
+      const settings = await store.settings.change(withoutUndefined(change))
+      feed.tell('settings.changed', settings)
+      return settings
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import type { AppInfo } from '../../contract/contract.ts'
+import type { Feed } from '../feed.ts'
+import type { RosterKeeper } from '../roster.ts'
+import type { Store } from '../store/store.ts'
+import type { Surroundings } from '../surroundings.ts'
+import type { Tunnels } from '../tunnel/open-tunnel.ts'
+
+/** What the handlers work with. */
+export type CallNeeds = {
+  readonly surroundings: Surroundings
+  readonly store: Store
+  readonly roster: RosterKeeper
+  readonly feed: Feed
+  readonly tunnels: Tunnels
+  readonly info: () => AppInfo
+}

@@ -1,0 +1,51 @@
+import type { Socket } from 'node:net'
+import type { RequestReading } from './read-request.ts'
+
+/**
+ * What is known of a connection between two requests: when the first byte of the next one came, and
+ * the raw bytes that the parser has not yet made a request of. They are kept so that a request line
+ * that is no HTTP, or a head that never ends, can still be shown as it was.
+ */
+export type Arrival = {
+  readonly socket: Socket
+  /** Unix milliseconds. */
+  firstByteAtMs: number | null
+  head: Buffer[]
+  /** Requests of this connection whose body is still coming. */
+  readonly reading: Set<RequestReading>
+  /** True once the connection's broken request was kept, so that it is kept once. */
+  isSpent: boolean
+}
+
+/**
+ * Watches the raw bytes of a connection. A 'data' listener takes the bytes out of Node's native path,
+ * which costs a few per cent and is the only way to see them before the parser does.
+ */
+export function watchArrival(socket: Socket, now: () => number): Arrival {
+  const arrival: Arrival = {
+    socket,
+    firstByteAtMs: null,
+    head: [],
+    reading: new Set(),
+    isSpent: false,
+  }
+  socket.prependListener('data', (chunk: Buffer) => {
+    if (arrival.isSpent || isInBody(arrival)) return
+    arrival.firstByteAtMs ??= now()
+    arrival.head.push(chunk)
+  })
+  return arrival
+}
+
+function isInBody({ reading }: Arrival): boolean {
+  for (const request of reading) if (!request.isComplete()) return true
+  return false
+}
+
+/** The head became a request: what follows is its body. Gives Unix milliseconds of its first byte. */
+export function takeHead(arrival: Arrival, nowMs: number): number {
+  const receivedAtMs = arrival.firstByteAtMs ?? nowMs
+  arrival.firstByteAtMs = null
+  arrival.head = []
+  return receivedAtMs
+}

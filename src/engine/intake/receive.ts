@@ -1,0 +1,112 @@
+import type { Capture, CaptureSummary } from '../../contract/capture.ts'
+import type { Endpoint, Reply } from '../../contract/endpoint.ts'
+import { deliveryId } from '../../signing/delivery-id.ts'
+import { nameEvent } from '../../signing/events/name-event.ts'
+import { judge } from '../../signing/judge.ts'
+import type { Feed } from '../feed.ts'
+import type { Roster, RosterKeeper } from '../roster.ts'
+import type { NewCapture, Store } from '../store/store.ts'
+import type { Log } from '../surroundings.ts'
+import type { PlannedReply } from './reply.ts'
+import { planReply } from './reply.ts'
+
+/** The answer to a sender: decided before the capture is stored, sent after. */
+export type Receipt = { readonly reply: PlannedReply; readonly captureId: string | null }
+
+/** Takes a capture to disk and says what to answer. Resolves once the row is committed. */
+export type Receive = (capture: Capture) => Promise<Receipt>
+
+export type ReceiveNeeds = {
+  readonly store: Pick<Store, 'captures'>
+  readonly roster: RosterKeeper
+  readonly feed: Feed
+  readonly log: Log
+  /** Answers every source this way, whatever it is set to (`serve --reply`). */
+  readonly replyOverride: Reply | null
+}
+
+export function createReceive(needs: ReceiveNeeds): Receive {
+  const { store, feed, log } = needs
+  const turns = new Map<string, number>()
+
+  return async (capture) => {
+    try {
+      const known = needs.roster()
+      const roster = known instanceof Promise ? await known : known
+      const endpoint = sourceOf(roster, capture, needs.replyOverride)
+      const judged = judgeCapture(roster, endpoint, capture)
+      const reply = planReply(capture, endpoint, judged.verdict, takeTurn(turns, endpoint))
+      const summary = await store.captures.add({ ...judged, replyStatus: reply.status })
+      tell(feed, log, summary, reply)
+      return { reply, captureId: summary.id }
+    } catch (error) {
+      log('error', `A request could not be kept: ${(error as Error).message}`)
+      feed.tell('app.warning', { code: 'not_kept', message: notKept })
+      return { reply: unavailable, captureId: null }
+    }
+  }
+}
+
+const notKept = 'A request could not be kept, and its sender was told so with a 503.'
+
+/** Our 2xx means "kept": without a row on disk the sender must try again. */
+const unavailable: PlannedReply = {
+  status: 503,
+  headers: [
+    ['Content-Type', 'application/json'],
+    ['Retry-After', '5'],
+  ],
+  body: JSON.stringify({ error: 'Countersign could not keep this request. Send it again.' }),
+  delayMs: 0,
+  warning: null,
+}
+
+function sourceOf(roster: Roster, capture: Capture, override: Reply | null): Endpoint {
+  const endpoint = roster.match(capture.path) ?? roster.endpoints.at(-1)
+  if (!endpoint) throw new Error('There is no source at all; the catch-all is missing.')
+  return override ? { ...endpoint, reply: override } : endpoint
+}
+
+function judgeCapture(
+  roster: Roster,
+  endpoint: Endpoint,
+  capture: Capture,
+): Omit<NewCapture, 'replyStatus'> {
+  const { verdict, scheme } = judge(capture, {
+    choice: choiceOf(roster, endpoint),
+    schemes: roster.schemes,
+    secrets: roster.secretsFor(endpoint, capture.receivedAtMs),
+    nowMs: capture.receivedAtMs,
+    toleranceSeconds: endpoint.toleranceSeconds,
+  })
+  const { name, subject } = nameEvent(capture, scheme?.id ?? null)
+  return {
+    ...capture,
+    sourceId: endpoint.id,
+    source: endpoint.name,
+    verdict,
+    name,
+    subject,
+    deliveryId: scheme ? deliveryId(capture, scheme) : null,
+  }
+}
+
+/** A source set to a scheme that was removed since falls back to telling senders apart. */
+function choiceOf(roster: Roster, endpoint: Endpoint): 'auto' | Roster['schemes'][number] {
+  if (endpoint.scheme === 'auto') return 'auto'
+  return roster.schemes.find(({ id }) => id === endpoint.scheme) ?? 'auto'
+}
+
+function takeTurn(turns: Map<string, number>, endpoint: Endpoint): number {
+  if (endpoint.reply.mode !== 'scripted') return 0
+  // a changed script begins at its first step
+  const key = `${endpoint.id} ${JSON.stringify(endpoint.reply)}`
+  const turn = turns.get(key) ?? 0
+  turns.set(key, turn + 1)
+  return turn
+}
+
+function tell(feed: Feed, log: Log, summary: CaptureSummary, reply: PlannedReply): void {
+  feed.tellAdded(summary)
+  if (reply.warning) log('warning', reply.warning)
+}

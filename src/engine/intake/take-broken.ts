@@ -1,0 +1,85 @@
+import type { Socket } from 'node:net'
+import type { Capture, Incomplete, Malformed } from '../../contract/capture.ts'
+import { answerRaw } from './answer.ts'
+import type { Arrival } from './arrival.ts'
+import type { Door } from './door.ts'
+import { track } from './door.ts'
+import { peerOf } from './read-request.ts'
+
+/** What Node tells of bytes that are no HTTP. */
+export type ParserError = Error & { code?: string; reason?: string; rawPacket?: Buffer }
+
+/**
+ * The parser gave up on a connection. A request whose body was coming keeps what came; bytes that
+ * never became a request are kept raw.
+ */
+export function takeBroken(door: Door, socket: Socket, error: ParserError): void {
+  const arrival = door.arrivals.get(socket)
+  if (!arrival) return void socket.destroy()
+  const malformed = malformedOf(error)
+  const isHangUp = hangUps.has(malformed.code)
+  const current = [...arrival.reading].find((reading) => !reading.isComplete())
+  if (current) return isHangUp ? current.stop('aborted', null) : current.stop(null, malformed)
+  keepRaw(door, arrival, isHangUp ? 'aborted' : null, malformed, error.rawPacket)
+}
+
+/** Codes that mean that the sender left in the middle, not that it spoke badly. */
+const hangUps = new Set(['ECONNRESET', 'EPIPE', 'HPE_INVALID_EOF_STATE'])
+
+/** A head that did not end in time. */
+export function takeSlowHead(door: Door, arrival: Arrival): void {
+  const words = `The headers did not end within ${door.limits.headersMs / 1000} seconds.`
+  keepRaw(door, arrival, 'timed_out', { code: 'HEADERS_TIMEOUT', words }, undefined)
+}
+
+function keepRaw(
+  door: Door,
+  arrival: Arrival,
+  incomplete: Incomplete | null,
+  malformed: Malformed,
+  rawPacket: Buffer | undefined,
+): void {
+  const body = arrival.head.length > 0 ? Buffer.concat(arrival.head) : (rawPacket ?? empty)
+  if (arrival.isSpent || isBlank(body)) return void arrival.socket.destroy()
+  arrival.isSpent = true
+  const capture = rawCapture(door, arrival, body, incomplete, malformed)
+  const work = door.needs.receive(capture).then((receipt) => {
+    answerRaw(arrival.socket, receipt)
+    // what still comes is not HTTP either
+    arrival.socket.resume()
+  })
+  track(door, work)
+}
+
+const empty = Buffer.alloc(0)
+
+/** Some senders put an empty line after a body; alone it is no request. */
+const isBlank = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 13 || byte === 10)
+
+function rawCapture(
+  door: Door,
+  arrival: Arrival,
+  body: Uint8Array,
+  incomplete: Incomplete | null,
+  malformed: Malformed,
+): Capture {
+  const now = door.needs.now()
+  const receivedAtMs = arrival.firstByteAtMs ?? now
+  return {
+    method: '',
+    path: '',
+    httpVersion: '',
+    peer: peerOf(arrival.socket),
+    headers: [],
+    receivedAtMs,
+    durationMs: Math.max(0, now - receivedAtMs),
+    body,
+    incomplete,
+    malformed,
+    cut: false,
+  }
+}
+
+function malformedOf(error: ParserError): Malformed {
+  return { code: error.code ?? 'UNKNOWN', words: error.reason ?? error.message }
+}

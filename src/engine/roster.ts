@@ -1,0 +1,110 @@
+import type { Endpoint } from '../contract/endpoint.ts'
+import type { Settings } from '../contract/settings.ts'
+import { customScheme } from '../signing/custom-scheme.ts'
+import { schemes as builtInSchemes } from '../signing/registry.ts'
+import type { Scheme } from '../signing/scheme.ts'
+import type { Secret } from '../signing/secret/parse.ts'
+import type { SourceMatcher } from './intake/match-source.ts'
+import { compileMatcher } from './intake/match-source.ts'
+import type { SealedSecret, Store } from './store/store.ts'
+import type { Log, Vault } from './surroundings.ts'
+
+/** A secret that is open in memory. */
+export type OpenSecret = Secret & { readonly id: string }
+
+/** All that judging a request needs, taken from the store at one moment. */
+export type Roster = {
+  readonly version: number
+  readonly endpoints: readonly Endpoint[]
+  readonly match: SourceMatcher
+  readonly schemes: readonly Scheme[]
+  readonly settings: Settings
+  /** Secrets to try for a source at a time (Unix milliseconds), in order. */
+  secretsFor(endpoint: Endpoint, nowMs: number): readonly Secret[]
+  readonly secrets: readonly OpenSecret[]
+}
+
+/** Gives the roster of now: the same object until the configuration changes. */
+export type RosterKeeper = () => Roster | Promise<Roster>
+
+/**
+ * Keeps the roster in step with the store, also when another process (the command line) changes it.
+ * A secret that cannot be opened is left out and said once; the others go on working.
+ */
+export function keepRoster(
+  store: Store,
+  vault: Vault,
+  log: Log,
+  extraSecrets: readonly Secret[],
+): RosterKeeper {
+  const opened = new Map<string, { sealed: Uint8Array; secret: OpenSecret | null }>()
+  let current: Roster | null = null
+  let loading: Promise<Roster> | null = null
+
+  const open = async (sealed: SealedSecret): Promise<OpenSecret | null> => {
+    const known = opened.get(sealed.id)
+    if (
+      known &&
+      known.secret?.name === sealed.name &&
+      Buffer.compare(known.sealed, sealed.sealed) === 0
+    )
+      return known.secret
+    const secret = await openSecret(sealed, vault, log)
+    opened.set(sealed.id, { sealed: sealed.sealed, secret })
+    return secret
+  }
+  const load = async (version: number): Promise<Roster> => {
+    const secrets = await Promise.all(store.secrets.list().map(open))
+    const usable = secrets.filter((secret) => secret !== null)
+    return rosterOf(store, version, usable, extraSecrets)
+  }
+  const keeper: RosterKeeper = () => {
+    const version = store.configVersion()
+    if (current?.version === version) return current
+    loading ??= load(version)
+      .then((roster) => (current = roster))
+      .finally(() => (loading = null))
+    // asked again after loading: the configuration may have changed meanwhile
+    return loading.then(keeper)
+  }
+  return keeper
+}
+
+async function openSecret(
+  sealed: SealedSecret,
+  vault: Vault,
+  log: Log,
+): Promise<OpenSecret | null> {
+  try {
+    return { id: sealed.id, name: sealed.name, value: await vault.unseal(sealed.sealed) }
+  } catch (error) {
+    log('error', `The secret “${sealed.name}” cannot be opened: ${(error as Error).message}`)
+    return null
+  }
+}
+
+function rosterOf(
+  store: Store,
+  version: number,
+  secrets: readonly OpenSecret[],
+  extra: readonly Secret[],
+): Roster {
+  const endpoints = store.endpoints.list()
+  const byId = new Map(secrets.map((secret) => [secret.id, secret]))
+  const tied = new Set(endpoints.flatMap(({ secrets: own }) => own.map(({ secretId }) => secretId)))
+  const shared = [...extra, ...secrets.filter(({ id }) => !tied.has(id))]
+  return {
+    version,
+    endpoints,
+    secrets,
+    match: compileMatcher(endpoints),
+    schemes: [...builtInSchemes, ...store.schemes.list().map(customScheme)],
+    settings: store.settings.read(),
+    secretsFor(endpoint, nowMs) {
+      if (endpoint.secrets.length === 0) return shared
+      return endpoint.secrets
+        .filter(({ activeUntilMs }) => activeUntilMs === null || activeUntilMs > nowMs)
+        .flatMap(({ secretId }) => byId.get(secretId) ?? [])
+    },
+  }
+}
