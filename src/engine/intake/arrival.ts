@@ -13,6 +13,8 @@ export type Arrival = {
   head: Buffer[]
   /** Requests of this connection whose body is still coming. */
   readonly reading: Set<RequestReading>
+  /** Requests of this connection that are not yet answered. */
+  readonly answering: Set<Promise<void>>
   /** True once the connection's broken request was kept, so that it is kept once. */
   isSpent: boolean
 }
@@ -27,6 +29,7 @@ export function watchArrival(socket: Socket, now: () => number): Arrival {
     firstByteAtMs: null,
     head: [],
     reading: new Set(),
+    answering: new Set(),
     isSpent: false,
   }
   socket.prependListener('data', (chunk: Buffer) => {

@@ -42,12 +42,16 @@ export type Door = {
   isClosing: boolean
 }
 
-/** Lets closing wait for the work, and logs what went wrong with it. */
-export function track(door: Door, work: Promise<void>): void {
+/** Lets closing, and what comes later on the same connection, wait for the work; logs its failure. */
+export function track(door: Door, work: Promise<void>, arrival?: Arrival): void {
   const tracked: Promise<void> = work
     .catch((error: unknown) =>
       door.needs.log('error', `A reply could not be sent: ${String(error)}`),
     )
-    .finally(() => door.open.delete(tracked))
+    .finally(() => {
+      door.open.delete(tracked)
+      arrival?.answering.delete(tracked)
+    })
   door.open.add(tracked)
+  arrival?.answering.add(tracked)
 }

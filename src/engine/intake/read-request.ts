@@ -39,6 +39,7 @@ export function readRequest(request: IncomingMessage, options: ReadOptions): Pro
   return new Promise((resolve) => {
     const finish: RequestReading['stop'] = (incomplete, malformed) => {
       if (isDone) return
+      takeBuffered(request)
       isDone = true
       request.off('data', keep)
       request.resume()
@@ -77,6 +78,11 @@ export function readRequest(request: IncomingMessage, options: ReadOptions): Pro
     request.once('error', end)
     request.once('close', end)
   })
+}
+
+/** What the stream holds but has not handed out yet; reading it hands it to the 'data' listener. */
+function takeBuffered(request: IncomingMessage): void {
+  while (request.read() !== null);
 }
 
 /** Method, target, version, peer and the header pairs exactly as they came. */

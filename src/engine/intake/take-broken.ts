@@ -43,12 +43,16 @@ function keepRaw(
   if (arrival.isSpent || isBlank(body)) return void arrival.socket.destroy()
   arrival.isSpent = true
   const capture = rawCapture(door, arrival, body, incomplete, malformed)
-  const work = door.needs.receive(capture).then((receipt) => {
-    answerRaw(arrival.socket, receipt)
-    // what still comes is not HTTP either
-    arrival.socket.resume()
-  })
-  track(door, work)
+  track(door, keepAndAnswer(door, arrival, capture))
+}
+
+async function keepAndAnswer(door: Door, arrival: Arrival, capture: Capture): Promise<void> {
+  // good requests that came before it on the same connection are answered first
+  await Promise.all(arrival.answering)
+  const receipt = await door.needs.receive(capture)
+  answerRaw(arrival.socket, receipt)
+  // what still comes is not HTTP either
+  arrival.socket.resume()
 }
 
 const empty = Buffer.alloc(0)

@@ -13,9 +13,13 @@ export function takeRequest(door: Door, request: IncomingMessage, response: Serv
   const arrival = door.arrivals.get(request.socket)
   const receivedAtMs = arrival ? takeHead(arrival, needs.now()) : needs.now()
   const probed = needs.probe(request.url ?? '')
-  if (probed === null) return track(door, keepAndAnswer(door, request, response, receivedAtMs))
-  request.resume()
-  response.end(probed)
+  if (probed !== null) {
+    request.resume()
+    response.end(probed)
+    return
+  }
+  const work = keepAndAnswer(door, request, response, receivedAtMs)
+  track(door, work, arrival)
 }
 
 async function keepAndAnswer(

@@ -1,0 +1,113 @@
+import type { Database } from 'better-sqlite3'
+import { readBody } from './bodies.ts'
+import { captureFilter } from './capture-filter.ts'
+import {
+  attemptsOf,
+  bodyTotal,
+  captureDetail,
+  capturesOf,
+  capturesSince,
+  newestId,
+  summaryOf,
+} from './captures.ts'
+import { purgeRanges } from './purge.ts'
+import { listPage } from './read-tasks.ts'
+import type { ReadTasks } from './read-tasks.ts'
+import type { Store } from './store.ts'
+import type { Thread } from './thread.ts'
+import type { Writer } from './writer.ts'
+
+/** Ids that one transaction changes. */
+const stepIds = 500
+
+export type CaptureNeeds = {
+  /** The reading connection of this thread. */
+  readonly db: Database
+  readonly writer: Writer
+  readonly reader: Thread<ReadTasks>
+  readonly now: () => number
+  /** Ids that were removed and can still be restored. */
+  readonly hidden: Set<number>
+  readonly isClosing: () => boolean
+}
+
+/** The captures of a store: short reads here, long ones in the read worker, writes in the writer. */
+export const captureDrawer = (needs: CaptureNeeds): Store['captures'] => ({
+  ...captureReads(needs),
+  ...captureWrites(needs),
+})
+
+type Reads = 'list' | 'since' | 'count' | 'get' | 'body' | 'attempts'
+
+function captureReads({ db, reader }: CaptureNeeds): Pick<Store['captures'], Reads> {
+  return {
+    async list(query) {
+      const filter = captureFilter(db, query.terms, query.nowMs)
+      return filter.isShort ? listPage(db, filter, query) : reader.ask('captures.list', query)
+    },
+    async since(after, limit) {
+      const rows = capturesSince(db, Number(after), limit + 1)
+      const captures = rows.slice(0, limit).map(summaryOf)
+      return { captures, nextBefore: rows.length > limit ? (captures.at(-1)?.id ?? null) : null }
+    },
+    count: (terms, nowMs) => reader.ask('captures.count', { terms, nowMs }),
+    get: async (id) => captureDetail(db, Number(id)),
+    async body(id, offset, length) {
+      const total = bodyTotal(db, Number(id))
+      if (total === null) return null
+      const wanted = Math.max(0, Math.min(length, total - offset))
+      return { bytes: readBody(db, Number(id), offset, wanted), total }
+    },
+    attempts: async (sourceId, deliveryId) => attemptsOf(db, sourceId, deliveryId),
+  }
+}
+
+function captureWrites({
+  db,
+  writer,
+  reader,
+  now,
+  hidden,
+  isClosing,
+}: CaptureNeeds): Omit<Store['captures'], Reads> {
+  return {
+    add: writer.add,
+    async mark(ids, { pinned = null, unread = null }) {
+      const changed = await inSteps(ids, (some) =>
+        writer.ask('captures.mark', { ids: some, pinned, unread }),
+      )
+      return capturesOf(db, changed)
+    },
+    async remove(ids) {
+      const gone = await inSteps(ids, (some) =>
+        writer.ask('captures.hide', { ids: some, nowMs: now() }),
+      )
+      for (const id of gone) hidden.add(id)
+      return { removed: gone.length }
+    },
+    async restore(ids) {
+      const back = await inSteps(ids, (some) => writer.ask('captures.show', { ids: some }))
+      for (const id of back) hidden.delete(id)
+      return capturesOf(db, back)
+    },
+    async clear() {
+      const upTo = newestId(db)
+      const all = [{ after: 0, upTo, receivedBeforeMs: null }]
+      return { removed: await purgeRanges(writer, all, isClosing) }
+    },
+    async retain(policy, nowMs) {
+      const ranges = await reader.ask('captures.expired', { policy, nowMs })
+      return { removed: await purgeRanges(writer, ranges, isClosing) }
+    },
+  }
+}
+
+async function inSteps(
+  ids: readonly string[],
+  step: (ids: readonly number[]) => Promise<number[]>,
+): Promise<number[]> {
+  const done: number[] = []
+  for (let at = 0; at < ids.length; at += stepIds)
+    done.push(...(await step(ids.slice(at, at + stepIds).map(Number))))
+  return done
+}

@@ -1,0 +1,111 @@
+import type { Database } from 'better-sqlite3'
+import type { Log } from '../surroundings.ts'
+import { captureDrawer } from './capture-drawer.ts'
+import { hasHiddenBefore } from './captures.ts'
+import { connectForReading } from './connect.ts'
+import { listEndpoints } from './endpoints.ts'
+import { keepIndexed } from './indexing.ts'
+import { isCheckedLater, noteDamage } from './integrity.ts'
+import { layFile } from './lay-file.ts'
+import { readMark } from './marks.ts'
+import { purgeHidden } from './purge.ts'
+import { createReader } from './reader.ts'
+import { listSchemes } from './schemes.ts'
+import { isIndexBehind } from './search-index.ts'
+import { listSecrets } from './secrets.ts'
+import { readSettings } from './settings.ts'
+import type { Store } from './store.ts'
+import type { Writer } from './writer.ts'
+import { createWriter } from './writer.ts'
+
+/** A large file is checked when the start is over. */
+const checkAfterMs = 10_000
+/** Removed captures of a run that crashed; another process may be running and keep its own. */
+const hiddenForMs = 86_400_000
+
+export type StoreOptions = {
+  /** A folder that exists; holds `countersign.db`. */
+  readonly dataDir: string
+  /** Unix milliseconds. */
+  readonly now: () => number
+  readonly log: Log
+}
+
+/**
+ * Opens the database of a data folder, making or migrating it. A damaged or foreign file is moved to
+ * `quarantine/` and told in `setAside`. Rejects with `Problem` when the folder cannot be used or a newer
+ * Countersign wrote the file. Several processes may have the same folder open.
+ */
+export async function openStore({ dataDir, now, log }: StoreOptions): Promise<Store> {
+  const { file, setAside } = layFile(dataDir, now(), log)
+  const db = connectForReading(file)
+  const hidden = new Set<number>()
+  let isClosing = false
+  const onDamage = (finding: string): void => {
+    noteDamage(file, finding)
+    log('error', `The database is damaged: ${finding} It will be set aside at the next start.`)
+  }
+  const writer = createWriter({ file, onDamage, onCommit: () => indexing.wake() })
+  const reader = createReader(file, onDamage)
+  const indexing = keepIndexed(writer, log)
+  if (isIndexBehind(db)) indexing.wake()
+  const check = setTimeout(() => void checkFile(), checkAfterMs).unref()
+  if (!isCheckedLater(file)) clearTimeout(check)
+
+  async function checkFile(): Promise<void> {
+    const finding = await reader.ask('file.check', undefined)
+    if (finding !== null) onDamage(finding)
+  }
+
+  await sweepHidden(db, writer, now() - hiddenForMs)
+  return {
+    file,
+    setAside,
+    captures: captureDrawer({ db, writer, reader, now, hidden, isClosing: () => isClosing }),
+    ...configDrawers(db, writer),
+    configVersion: () => readMark(db, 'config_version'),
+    async close() {
+      if (isClosing) return
+      isClosing = true
+      clearTimeout(check)
+      indexing.stop()
+      if (hidden.size > 0) await purgeHidden(writer, [...hidden], 0)
+      await reader.close()
+      db.close()
+      await writer.close()
+    },
+  }
+}
+
+async function sweepHidden(db: Database, writer: Writer, hiddenBeforeMs: number): Promise<void> {
+  if (hasHiddenBefore(db, hiddenBeforeMs)) await purgeHidden(writer, [], hiddenBeforeMs)
+}
+
+type Config = 'endpoints' | 'secrets' | 'schemes' | 'settings'
+
+/** Read on this thread, changed in the write worker. */
+const configDrawers = (db: Database, { ask }: Writer): Pick<Store, Config> => ({
+  endpoints: {
+    list: () => listEndpoints(db),
+    add: (id, input) => ask('endpoints.add', { id, input }),
+    change: (id, change) => ask('endpoints.change', { id, change }),
+    remove: (id) => ask('endpoints.remove', { id }),
+    tie: (id, secretId, activeUntilMs) => ask('endpoints.tie', { id, secretId, activeUntilMs }),
+    untie: (id, secretId) => ask('endpoints.untie', { id, secretId }),
+  },
+  secrets: {
+    list: () => listSecrets(db),
+    add: (secret) => ask('secrets.add', secret),
+    rename: (id, name, scheme) => ask('secrets.rename', { id, name, scheme }),
+    remove: (id) => ask('secrets.remove', { id }),
+  },
+  schemes: {
+    list: () => listSchemes(db),
+    add: (id, scheme) => ask('schemes.add', { id, scheme }),
+    remove: (id) => ask('schemes.remove', { id }),
+  },
+  settings: {
+    read: () => readSettings(db),
+    change: (change) => ask('settings.change', change),
+  },
+})

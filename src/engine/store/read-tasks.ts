@@ -1,0 +1,58 @@
+import type { Database } from 'better-sqlite3'
+import type { CapturePage } from '../../contract/contract.ts'
+import type { FilterTerm } from '../../contract/filter.ts'
+import { captureFilter } from './capture-filter.ts'
+import type { CaptureFilter } from './capture-filter.ts'
+import { searchCaptures } from './capture-search.ts'
+import type { SummaryRow } from './captures.ts'
+import { summaryColumns, summaryOf } from './captures.ts'
+import { quickCheck } from './integrity.ts'
+import { expiredRanges } from './retention.ts'
+
+/** Counting stops here: beyond, a number tells no more than "many". */
+export const countLimit = 10_000
+
+export type ListQuery = {
+  readonly terms: readonly FilterTerm[]
+  readonly before: string | null
+  readonly limit: number
+  readonly nowMs: number
+}
+type CountQuery = Pick<ListQuery, 'terms' | 'nowMs'>
+
+/** Every read that can take long; run in the read worker. */
+export const readTasks = {
+  'captures.list': (db: Database, query: ListQuery): CapturePage =>
+    listPage(db, captureFilter(db, query.terms, query.nowMs), query),
+  'captures.count': countCaptures,
+  'captures.expired': expiredRanges,
+  'file.check': quickCheck,
+}
+export type ReadTasks = typeof readTasks
+
+/** Reads one row more than is wanted, to know whether there is a next page. */
+export function listPage(
+  db: Database,
+  filter: CaptureFilter,
+  { before, limit }: Pick<ListQuery, 'before' | 'limit'>,
+): CapturePage {
+  const rows = searchCaptures<SummaryRow>(db, filter, {
+    columns: summaryColumns,
+    before: before === null ? Number.MAX_SAFE_INTEGER : Number(before),
+    limit: limit + 1,
+  })
+  const captures = rows.slice(0, limit).map(summaryOf)
+  return { captures, nextBefore: rows.length > limit ? (captures.at(-1)?.id ?? null) : null }
+}
+
+function countCaptures(
+  db: Database,
+  { terms, nowMs }: CountQuery,
+): { count: number; capped: boolean } {
+  const rows = searchCaptures<{ id: number }>(db, captureFilter(db, terms, nowMs), {
+    columns: 'c.id',
+    before: Number.MAX_SAFE_INTEGER,
+    limit: countLimit + 1,
+  })
+  return { count: Math.min(rows.length, countLimit), capped: rows.length > countLimit }
+}

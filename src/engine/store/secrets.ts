@@ -1,0 +1,54 @@
+import type { Database } from 'better-sqlite3'
+import { Problem } from '../../contract/problem.ts'
+import { bumpConfigVersion } from './marks.ts'
+import { prepared } from './prepared.ts'
+import type { SealedSecret } from './store.ts'
+
+type SecretRow = {
+  id: string
+  name: string
+  scheme: string | null
+  created_at_ms: number
+  sealed: Uint8Array
+}
+
+/** All secrets as they lie on disk, oldest first. */
+export function listSecrets(db: Database): SealedSecret[] {
+  const sql =
+    'SELECT id, name, scheme, created_at_ms, sealed FROM secrets ORDER BY created_at_ms, rowid'
+  return prepared<SecretRow>(db, sql)
+    .all()
+    .map(({ created_at_ms, ...row }) => ({ ...row, createdAtMs: created_at_ms }))
+}
+
+/** Throws `Problem` `conflict` when the name is taken. */
+export function addSecret(db: Database, secret: SealedSecret): void {
+  refuseTakenName(db, secret.name, secret.id)
+  const sql = 'INSERT INTO secrets VALUES (?, ?, ?, ?, ?)'
+  const { id, name, scheme, createdAtMs, sealed } = secret
+  prepared(db, sql).run(id, name, scheme, Math.round(createdAtMs), sealed)
+  bumpConfigVersion(db)
+}
+
+type Renamed = { readonly id: string; readonly name: string; readonly scheme: string | null }
+
+/** False when there is no such secret; throws `Problem` `conflict` when the name is taken. */
+export function renameSecret(db: Database, { id, name, scheme }: Renamed): boolean {
+  refuseTakenName(db, name, id)
+  const sql = 'UPDATE secrets SET name = ?, scheme = ? WHERE id = ?'
+  const isThere = prepared(db, sql).run(name, scheme, id).changes > 0
+  if (isThere) bumpConfigVersion(db)
+  return isThere
+}
+
+/** False when there is no such secret. Unties it everywhere. */
+export function removeSecret(db: Database, { id }: { readonly id: string }): boolean {
+  const isThere = prepared(db, 'DELETE FROM secrets WHERE id = ?').run(id).changes > 0
+  if (isThere) bumpConfigVersion(db)
+  return isThere
+}
+
+function refuseTakenName(db: Database, name: string, id: string): void {
+  if (!prepared(db, 'SELECT 1 FROM secrets WHERE name = ? AND id <> ?').get(name, id)) return
+  throw new Problem('conflict', `There is already a secret named “${name}”. Choose another name.`)
+}

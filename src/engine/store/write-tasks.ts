@@ -1,0 +1,52 @@
+import type { Database } from 'better-sqlite3'
+import {
+  hideCaptures,
+  markCaptures,
+  purgeCaptures,
+  purgeHidden,
+  showCaptures,
+  shrinkFile,
+} from './capture-changes.ts'
+import { insertBatch } from './capture-insert.ts'
+import { addEndpoint, changeEndpoint, removeEndpoint, tieSecret, untieSecret } from './endpoints.ts'
+import { addScheme, removeScheme } from './schemes.ts'
+import { indexSomeCaptures } from './search-index.ts'
+import { addSecret, removeSecret, renameSecret } from './secrets.ts'
+import { changeSettings } from './settings.ts'
+
+/** Every change the write worker knows; each runs in a transaction of its own. */
+const transactions = {
+  'captures.insert': insertBatch,
+  'captures.mark': markCaptures,
+  'captures.hide': hideCaptures,
+  'captures.show': showCaptures,
+  'captures.purge': purgeCaptures,
+  'captures.purgeHidden': purgeHidden,
+  'captures.index': indexSomeCaptures,
+  'endpoints.add': addEndpoint,
+  'endpoints.change': changeEndpoint,
+  'endpoints.remove': removeEndpoint,
+  'endpoints.tie': tieSecret,
+  'endpoints.untie': untieSecret,
+  'secrets.add': addSecret,
+  'secrets.rename': renameSecret,
+  'secrets.remove': removeSecret,
+  'schemes.add': addScheme,
+  'schemes.remove': removeScheme,
+  'settings.change': changeSettings,
+}
+
+/** What the write worker is asked for. */
+export const writeTasks = { ...mapInTransaction(transactions), 'file.shrink': shrinkFile }
+export type WriteTasks = typeof transactions & { 'file.shrink': typeof shrinkFile }
+
+type Task = (db: Database, input: never) => unknown
+
+function mapInTransaction(tasks: Record<string, Task>): Record<string, Task> {
+  const wrap = ([name, task]: [string, Task]) =>
+    [
+      name,
+      (db: Database, input: never) => db.transaction(() => task(db, input)).immediate(),
+    ] as const
+  return Object.fromEntries(Object.entries(tasks).map(wrap))
+}
