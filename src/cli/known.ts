@@ -1,13 +1,13 @@
 import { schemes } from '../signing/registry.ts'
 import type { Scheme } from '../signing/scheme.ts'
-import type { Secret } from '../signing/secret/parse.ts'
+import type { NamedSecret } from '../signing/secret/key.ts'
 import { usage } from './exit.ts'
 import { runEngine } from './run-engine.ts'
 import type { SecretOptions } from './secret-options.ts'
 import { readSecrets } from './secret-options.ts'
 
 /** The secrets a command names, and all schemes it may name. */
-export type Known = { readonly secrets: readonly Secret[]; readonly schemes: readonly Scheme[] }
+export type Known = { readonly secrets: readonly NamedSecret[]; readonly schemes: readonly Scheme[] }
 
 /**
  * Reads secrets from the environment, files and the vault. The data folder is opened only when it is

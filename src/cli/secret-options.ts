@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import type { Secret } from '../signing/secret/parse.ts'
+import type { NamedSecret } from '../signing/secret/key.ts'
 import { usage } from './exit.ts'
 
 /** Where a command's secrets come from. Values never stand on the command line: others can read it. */
@@ -21,21 +21,21 @@ export function withSecretOptions(command: Command): Command {
 }
 
 /** The secrets of the environment and of files. */
-export function readSecrets(options: SecretOptions, env: NodeJS.ProcessEnv): Secret[] {
+export function readSecrets(options: SecretOptions, env: NodeJS.ProcessEnv): NamedSecret[] {
   return [
     ...options.secretEnv.map((text) => fromEnv(text, env)),
     ...options.secretFile.map(fromFile),
   ]
 }
 
-function fromEnv(text: string, env: NodeJS.ProcessEnv): Secret {
+function fromEnv(text: string, env: NodeJS.ProcessEnv): NamedSecret {
   const [label, variable] = labelled(text)
   const value = env[variable]
   if (value === undefined) return usage(`The environment variable ${variable} is not set.`)
   return { name: label, value }
 }
 
-function fromFile(text: string): Secret {
+function fromFile(text: string): NamedSecret {
   const [label, path] = labelled(text)
   return { name: label, value: decode(readSecretFile(path), path) }
 }

@@ -1,6 +1,6 @@
 import type { AppInfo, Handlers, ListenerStatus } from '../contract/contract.ts'
 import type { Reply } from '../contract/endpoint.ts'
-import type { Secret } from '../signing/secret/parse.ts'
+import type { NamedSecret } from '../signing/secret/key.ts'
 import { createHandlers } from './calls/handlers.ts'
 import type { Feed } from './feed.ts'
 import { createFeed } from './feed.ts'
@@ -28,7 +28,7 @@ export type EngineOptions = {
   /** Null: no listener; the data can be read and changed, nothing is received. */
   readonly listen: ListenOptions | null
   /** Secrets for this run only, never stored. */
-  readonly extraSecrets?: readonly Secret[]
+  readonly extraSecrets?: readonly NamedSecret[]
   /** Answers every source this way for this run. */
   readonly replyOverride?: Reply | null
 }

@@ -3,14 +3,14 @@ import type { Settings } from '../contract/settings.ts'
 import { customScheme } from '../signing/custom-scheme.ts'
 import { schemes as builtInSchemes } from '../signing/registry.ts'
 import type { Scheme } from '../signing/scheme.ts'
-import type { Secret } from '../signing/secret/parse.ts'
+import type { NamedSecret } from '../signing/secret/key.ts'
 import type { SourceMatcher } from './intake/match-source.ts'
 import { compileMatcher } from './intake/match-source.ts'
 import type { SealedSecret, Store } from './store/store.ts'
 import type { Log, Vault } from './surroundings.ts'
 
 /** A secret that is open in memory. */
-export type OpenSecret = Secret & { readonly id: string }
+export type OpenSecret = NamedSecret & { readonly id: string }
 
 /** All that judging a request needs, taken from the store at one moment. */
 export type Roster = {
@@ -20,7 +20,7 @@ export type Roster = {
   readonly schemes: readonly Scheme[]
   readonly settings: Settings
   /** Secrets to try for a source at a time (Unix milliseconds), in order. */
-  secretsFor(endpoint: Endpoint, nowMs: number): readonly Secret[]
+  secretsFor(endpoint: Endpoint, nowMs: number): readonly NamedSecret[]
   readonly secrets: readonly OpenSecret[]
 }
 
@@ -35,7 +35,7 @@ export function keepRoster(
   store: Store,
   vault: Vault,
   log: Log,
-  extraSecrets: readonly Secret[],
+  extraSecrets: readonly NamedSecret[],
 ): RosterKeeper {
   const opened = new Map<string, { sealed: Uint8Array; secret: OpenSecret | null }>()
   let current: Roster | null = null
@@ -87,7 +87,7 @@ function rosterOf(
   store: Store,
   version: number,
   secrets: readonly OpenSecret[],
-  extra: readonly Secret[],
+  extra: readonly NamedSecret[],
 ): Roster {
   const endpoints = store.endpoints.list()
   const byId = new Map(secrets.map((secret) => [secret.id, secret]))

@@ -25,7 +25,13 @@ describe('the search box', () => {
 
   it('takes a quoted value with spaces and quotes in it', () => {
     expect(terms(String.raw`event:"prediction succeeded" "say \"hi\""`)).toEqual([
-      { kind: 'field', field: 'event', operator: ':', value: 'prediction succeeded', negated: false },
+      {
+        kind: 'field',
+        field: 'event',
+        operator: ':',
+        value: 'prediction succeeded',
+        negated: false,
+      },
       { kind: 'text', text: 'say "hi"', negated: false },
     ])
   })

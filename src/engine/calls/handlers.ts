@@ -1,7 +1,7 @@
 import type { Handlers } from '../../contract/contract.ts'
 import { Problem } from '../../contract/problem.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
-import { customScheme } from '../../signing/custom-scheme.ts'
+import { customSchemeFault } from '../../signing/custom-scheme.ts'
 import { describeScheme } from '../../signing/describe.ts'
 import { captureHandlers } from './captures.ts'
 import type { CallNeeds } from './needs.ts'
@@ -23,8 +23,8 @@ export function createHandlers(needs: CallNeeds): Handlers {
     'schemes.list': async () => (await needs.roster()).schemes.map(describeScheme),
     'schemes.add': async (input) => {
       const id = `custom:${needs.surroundings.newId()}`
-      // a recipe that cannot be read is refused before it is stored
-      customScheme({ ...input, id })
+      const fault = customSchemeFault(input)
+      if (fault) throw new Problem('invalid_input', fault)
       await store.schemes.add(id, input)
       return schemesTold({ ...input, id })
     },

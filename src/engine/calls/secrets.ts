@@ -60,6 +60,6 @@ function summaryOf(sealed: SealedSecret, roster: Roster): SecretSummary {
     sourceIds: roster.endpoints
       .filter(({ secrets }) => secrets.some(({ secretId }) => secretId === id))
       .map((endpoint) => endpoint.id),
-    warnings: open ? lintSecret(open.value, ownScheme) : ['cannot_be_opened'],
+    warnings: open ? lintSecret(open.value, ownScheme ?? null) : ['cannot_be_opened'],
   }
 }

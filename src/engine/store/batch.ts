@@ -133,6 +133,12 @@ const detailValues = (capture: NewCapture): DetailValues => [
   JSON.stringify(capture.verdict.received),
 ]
 
-function verdictRest({ verdict, reason, scheme, secret, ...rest }: Verdict): VerdictRest {
-  return rest
-}
+const verdictRest = (verdict: Verdict): VerdictRest => ({
+  computedWith: verdict.computedWith,
+  received: verdict.received,
+  computed: verdict.computed,
+  timestamp: verdict.timestamp,
+  steps: verdict.steps,
+  notes: verdict.notes,
+  considered: verdict.considered,
+})

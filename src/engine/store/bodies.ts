@@ -20,8 +20,9 @@ export function insertBody(db: Database, id: number, body: Uint8Array): void {
 
 /** Up to `length` bytes from `offset`; fewer at the end. */
 export function readBody(db: Database, id: number, offset: number, length: number): Uint8Array {
+  if (length <= 0) return new Uint8Array(0)
   const first = Math.floor(offset / pieceBytes)
-  const last = Math.min(Math.floor((offset + length - 1) / pieceBytes), Number.MAX_SAFE_INTEGER)
+  const last = Math.floor((offset + length - 1) / pieceBytes)
   const pieces: Uint8Array[] = []
   if (first === 0) pieces.push(...headOf(db, id))
   const sql =

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { CapturePage } from '../../contract/contract.ts'
 import { readBody } from './bodies.ts'
 import { captureFilter } from './capture-filter.ts'
 import {
@@ -12,6 +13,7 @@ import {
 } from './captures.ts'
 import { purgeRanges } from './purge.ts'
 import { listPage } from './read-tasks.ts'
+import { reading } from './fault.ts'
 import type { ReadTasks } from './read-tasks.ts'
 import type { Store } from './store.ts'
 import type { Thread } from './thread.ts'
@@ -29,6 +31,7 @@ export type CaptureNeeds = {
   /** Ids that were removed and can still be restored. */
   readonly hidden: Set<number>
   readonly isClosing: () => boolean
+  readonly onDamage: (finding: string) => void
 }
 
 /** The captures of a store: short reads here, long ones in the read worker, writes in the writer. */
@@ -39,27 +42,38 @@ export const captureDrawer = (needs: CaptureNeeds): Store['captures'] => ({
 
 type Reads = 'list' | 'since' | 'count' | 'get' | 'body' | 'attempts'
 
-function captureReads({ db, reader }: CaptureNeeds): Pick<Store['captures'], Reads> {
+function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captures'], Reads> {
+  const read = async <Output>(task: () => Output): Promise<Output> => reading(task, onDamage)
   return {
-    async list(query) {
-      const filter = captureFilter(db, query.terms, query.nowMs)
-      return filter.isShort ? listPage(db, filter, query) : reader.ask('captures.list', query)
+    list: async (query) => {
+      const filter = await read(() => captureFilter(db, query.terms, query.nowMs))
+      if (!filter.isShort) return reader.ask('captures.list', query)
+      return read(() => listPage(db, filter, query))
     },
-    async since(after, limit) {
-      const rows = capturesSince(db, Number(after), limit + 1)
-      const captures = rows.slice(0, limit).map(summaryOf)
-      return { captures, nextBefore: rows.length > limit ? (captures.at(-1)?.id ?? null) : null }
-    },
+    since: (after, limit) => read(() => pageSince(db, Number(after), limit)),
     count: (terms, nowMs) => reader.ask('captures.count', { terms, nowMs }),
-    get: async (id) => captureDetail(db, Number(id)),
-    async body(id, offset, length) {
-      const total = bodyTotal(db, Number(id))
-      if (total === null) return null
-      const wanted = Math.max(0, Math.min(length, total - offset))
-      return { bytes: readBody(db, Number(id), offset, wanted), total }
-    },
-    attempts: async (sourceId, deliveryId) => attemptsOf(db, sourceId, deliveryId),
+    get: (id) => read(() => captureDetail(db, Number(id))),
+    body: (id, offset, length) => read(() => bodyPage(db, Number(id), offset, length)),
+    attempts: (sourceId, deliveryId) => read(() => attemptsOf(db, sourceId, deliveryId)),
   }
+}
+
+function pageSince(db: Database, after: number, limit: number): CapturePage {
+  const rows = capturesSince(db, after, limit + 1)
+  const captures = rows.slice(0, limit).map(summaryOf)
+  return { captures, nextBefore: rows.length > limit ? (captures.at(-1)?.id ?? null) : null }
+}
+
+function bodyPage(
+  db: Database,
+  id: number,
+  offset: number,
+  length: number,
+): { bytes: Uint8Array; total: number } | null {
+  const total = bodyTotal(db, id)
+  if (total === null) return null
+  const wanted = Math.max(0, Math.min(length, total - offset))
+  return { bytes: readBody(db, id, offset, wanted), total }
 }
 
 function captureWrites({

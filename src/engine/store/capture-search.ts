@@ -161,6 +161,6 @@ function substringOf({ text, negated }: TextTerm): Clause {
 
 const escapeUnicode = (text: string): string =>
   text.replaceAll(
-    /[^\u0000-\u007f]/g,
+    /[\u0080-\uffff]/g,
     (letter) => String.raw`\u` + letter.charCodeAt(0).toString(16).padStart(4, '0'),
   )

@@ -28,3 +28,13 @@ export function faultOf(error: unknown): unknown {
 /** True when the file itself is at fault, so that it must be set aside. */
 export const isDamage = (error: unknown): boolean =>
   error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)
+
+/** Runs a read; faults come out as sentences, and a damaged file is told of. */
+export function reading<Output>(read: () => Output, onDamage: (finding: string) => void): Output {
+  try {
+    return read()
+  } catch (error) {
+    if (isDamage(error)) onDamage((error as Error).message)
+    throw faultOf(error)
+  }
+}

@@ -1,4 +1,3 @@
-import { Problem } from '../../contract/problem.ts'
 import type { Log } from '../surroundings.ts'
 import type { Writer } from './writer.ts'
 
@@ -9,7 +8,7 @@ const quietMs = 100
  * Brings captures into the word index when the writer is idle, a few at a time. `wake` tells that there
  * is something to do; searches find what is not indexed yet by reading it.
  */
-export function keepIndexed(writer: Writer, log: Log): { wake(): void; stop(): void } {
+export function keepIndexed(writer: Writer, log: Log): { wake: () => void; stop: () => void } {
   let timer: NodeJS.Timeout | null = null
   let isStopped = false
   let commitsSeen = -1
@@ -31,7 +30,7 @@ export function keepIndexed(writer: Writer, log: Log): { wake(): void; stop(): v
     try {
       return await writer.ask('captures.index', undefined)
     } catch (error) {
-      if (!isStopped) log('warning', `The search index fell behind: ${(error as Problem).message}`)
+      if (!isStopped) log('warning', `The search index fell behind: ${(error as Error).message}`)
       return false
     }
   }

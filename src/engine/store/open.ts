@@ -5,6 +5,7 @@ import { hasHiddenBefore } from './captures.ts'
 import { connectForReading } from './connect.ts'
 import { listEndpoints } from './endpoints.ts'
 import { keepIndexed } from './indexing.ts'
+import { reading } from './fault.ts'
 import { isCheckedLater, noteDamage } from './integrity.ts'
 import { layFile } from './lay-file.ts'
 import { readMark } from './marks.ts'
@@ -39,73 +40,87 @@ export type StoreOptions = {
 export async function openStore({ dataDir, now, log }: StoreOptions): Promise<Store> {
   const { file, setAside } = layFile(dataDir, now(), log)
   const db = connectForReading(file)
-  const hidden = new Set<number>()
-  let isClosing = false
   const onDamage = (finding: string): void => {
     noteDamage(file, finding)
-    log('error', `The database is damaged: ${finding} It will be set aside at the next start.`)
+    log('error', `The database is damaged: ${finding}. It will be set aside at the next start.`)
   }
   const writer = createWriter({ file, onDamage, onCommit: () => indexing.wake() })
   const reader = createReader(file, onDamage)
   const indexing = keepIndexed(writer, log)
-  if (isIndexBehind(db)) indexing.wake()
-  const check = setTimeout(() => void checkFile(), checkAfterMs).unref()
-  if (!isCheckedLater(file)) clearTimeout(check)
+  const check = isCheckedLater(file) ? checkSoon(reader, onDamage, log) : null
+  const hidden = new Set<number>()
+  let closing: Promise<void> | null = null
+  const isClosing = (): boolean => closing !== null
 
-  async function checkFile(): Promise<void> {
-    const finding = await reader.ask('file.check', undefined)
-    if (finding !== null) onDamage(finding)
+  async function close(): Promise<void> {
+    indexing.stop()
+    if (check) clearTimeout(check)
+    await purgeHidden(writer, [...hidden], 0)
+    await reader.close()
+    db.close()
+    await writer.close()
   }
 
-  await sweepHidden(db, writer, now() - hiddenForMs)
+  if (isIndexBehind(db)) indexing.wake()
+  if (hasHiddenBefore(db, now() - hiddenForMs)) await purgeHidden(writer, [], now() - hiddenForMs)
   return {
     file,
     setAside,
-    captures: captureDrawer({ db, writer, reader, now, hidden, isClosing: () => isClosing }),
-    ...configDrawers(db, writer),
-    configVersion: () => readMark(db, 'config_version'),
-    async close() {
-      if (isClosing) return
-      isClosing = true
-      clearTimeout(check)
-      indexing.stop()
-      if (hidden.size > 0) await purgeHidden(writer, [...hidden], 0)
-      await reader.close()
-      db.close()
-      await writer.close()
-    },
+    captures: captureDrawer({ db, writer, reader, now, hidden, isClosing, onDamage }),
+    ...configDrawers(db, writer, onDamage),
+    close: () => (closing ??= close()),
   }
 }
 
-async function sweepHidden(db: Database, writer: Writer, hiddenBeforeMs: number): Promise<void> {
-  if (hasHiddenBefore(db, hiddenBeforeMs)) await purgeHidden(writer, [], hiddenBeforeMs)
+function checkSoon(
+  reader: ReturnType<typeof createReader>,
+  onDamage: (finding: string) => void,
+  log: Log,
+): NodeJS.Timeout {
+  const check = async (): Promise<void> => {
+    try {
+      const finding = await reader.ask('file.check', undefined)
+      if (finding !== null) onDamage(finding)
+    } catch (error) {
+      log('warning', `The database could not be checked: ${(error as Error).message}`)
+    }
+  }
+  return setTimeout(() => void check(), checkAfterMs).unref()
 }
 
-type Config = 'endpoints' | 'secrets' | 'schemes' | 'settings'
+type Config = 'endpoints' | 'secrets' | 'schemes' | 'settings' | 'configVersion'
 
 /** Read on this thread, changed in the write worker. */
-const configDrawers = (db: Database, { ask }: Writer): Pick<Store, Config> => ({
-  endpoints: {
-    list: () => listEndpoints(db),
-    add: (id, input) => ask('endpoints.add', { id, input }),
-    change: (id, change) => ask('endpoints.change', { id, change }),
-    remove: (id) => ask('endpoints.remove', { id }),
-    tie: (id, secretId, activeUntilMs) => ask('endpoints.tie', { id, secretId, activeUntilMs }),
-    untie: (id, secretId) => ask('endpoints.untie', { id, secretId }),
-  },
-  secrets: {
-    list: () => listSecrets(db),
-    add: (secret) => ask('secrets.add', secret),
-    rename: (id, name, scheme) => ask('secrets.rename', { id, name, scheme }),
-    remove: (id) => ask('secrets.remove', { id }),
-  },
-  schemes: {
-    list: () => listSchemes(db),
-    add: (id, scheme) => ask('schemes.add', { id, scheme }),
-    remove: (id) => ask('schemes.remove', { id }),
-  },
-  settings: {
-    read: () => readSettings(db),
-    change: (change) => ask('settings.change', change),
-  },
-})
+function configDrawers(
+  db: Database,
+  { ask }: Writer,
+  onDamage: (finding: string) => void,
+): Pick<Store, Config> {
+  const read = <Output>(task: (db: Database) => Output): Output => reading(() => task(db), onDamage)
+  return {
+    endpoints: {
+      list: () => read(listEndpoints),
+      add: (id, input) => ask('endpoints.add', { id, input }),
+      change: (id, change) => ask('endpoints.change', { id, change }),
+      remove: (id) => ask('endpoints.remove', { id }),
+      tie: (id, secretId, activeUntilMs) => ask('endpoints.tie', { id, secretId, activeUntilMs }),
+      untie: (id, secretId) => ask('endpoints.untie', { id, secretId }),
+    },
+    secrets: {
+      list: () => read(listSecrets),
+      add: (secret) => ask('secrets.add', secret),
+      rename: (id, name, scheme) => ask('secrets.rename', { id, name, scheme }),
+      remove: (id) => ask('secrets.remove', { id }),
+    },
+    schemes: {
+      list: () => read(listSchemes),
+      add: (id, scheme) => ask('schemes.add', { id, scheme }),
+      remove: (id) => ask('schemes.remove', { id }),
+    },
+    settings: {
+      read: () => read(readSettings),
+      change: (change) => ask('settings.change', change),
+    },
+    configVersion: () => read((connection) => readMark(connection, 'config_version')),
+  }
+}

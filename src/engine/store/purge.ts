@@ -29,7 +29,7 @@ export async function purgeHidden(
   ids: readonly number[],
   hiddenBeforeMs: number,
 ): Promise<void> {
-  let after: number | null = 0
+  let after: number | null = ids.length > 0 || hiddenBeforeMs > 0 ? 0 : null
   while (after !== null) {
     const purged: Purged = await writer.ask('captures.purgeHidden', { ids, hiddenBeforeMs })
     after = purged.after

@@ -17,7 +17,7 @@ export function readSettings(db: Database): Settings {
     const read = schemaOf[name as keyof Settings].safeParse(JSON.parse(value))
     return read.success ? [[name, read.data] as const] : []
   })
-  return { ...defaultSettings, ...(Object.fromEntries(known) as SettingsChange) }
+  return { ...defaultSettings, ...(Object.fromEntries(known) as Partial<Settings>) }
 }
 
 /** Sets what the change names, and only that. */

@@ -19,7 +19,7 @@ export function phraseOf(text: string): Phrase | null {
   const words = wordsOf(text)
   const last = words.at(-1)
   if (last === undefined || unspaced.test(text)) return null
-  const isOpen = [...last].length >= shortestPrefix && /[\p{L}\p{N}\p{Co}\p{M}]$/u.test(text)
+  const isOpen = last.length >= shortestPrefix && /[\p{L}\p{N}\p{Co}\p{M}]$/u.test(text)
   return { words, isOpen }
 }
 
@@ -30,8 +30,7 @@ export const ftsPhrase = (phrase: Phrase): string =>
 const wordsOf = (text: string): string[] => plain(text).match(word) ?? []
 
 function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase()
+  if (!/[\u0080-\uffff]/.test(text)) return text.toLowerCase()
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase()
 }
 

@@ -23,7 +23,7 @@ export const watchAddress = async (
     const trouble = await diagnose({ probe, url, localPort }, timing.probeTimeoutMs, signal)
     onFinding(trouble)
     misses = trouble?.restartHelps ? misses + 1 : 0
-    if (trouble && misses > 1000) return trouble
+    if (trouble && misses >= missesBeforeRestart) return trouble
     const waitMs = trouble ? timing.probeEveryMs / recheckShare : timing.probeEveryMs
     await sleep(waitMs, undefined, { signal })
   }

@@ -1,5 +1,7 @@
 import { defineScheme } from '../scheme.ts'
 
+const statuses = ['starting', 'processing', 'succeeded', 'failed', 'canceled', 'aborted']
+
 export const replicate = defineScheme({
   id: 'replicate',
   label: 'Replicate',
@@ -10,4 +12,10 @@ export const replicate = defineScheme({
   deliveryId: { header: 'webhook-id' },
   timestamp: { header: 'webhook-timestamp', unit: 's', toleranceSeconds: 300 },
   signature: { header: 'webhook-signature', split: ' ', prefix: 'v1,', as: 'base64' },
+  // the body is a bare prediction: no event type, no envelope
+  recognises: ({ id, status, input, version, model }) =>
+    typeof id === 'string' &&
+    statuses.includes(String(status)) &&
+    input !== undefined &&
+    (typeof version === 'string' || typeof model === 'string'),
 })

@@ -1,0 +1,112 @@
+-- The database after all migrations. Written by `node scripts/schema.ts`, checked by a test.
+
+CREATE TABLE marks (
+  name TEXT PRIMARY KEY,
+  value INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE captures (
+  id INTEGER PRIMARY KEY,
+  received_at_ms INTEGER NOT NULL,
+  method TEXT NOT NULL,
+  path TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  source TEXT NOT NULL,
+  scheme TEXT,
+  name TEXT,
+  subject TEXT,
+  bytes INTEGER NOT NULL,
+  verdict TEXT NOT NULL,
+  reason TEXT,
+  secret TEXT,
+  skew_seconds REAL,
+  delivery_id TEXT,
+  reply_status INTEGER NOT NULL,
+  incomplete TEXT,
+  cut INTEGER NOT NULL,
+  malformed INTEGER NOT NULL,
+  attempt INTEGER NOT NULL,
+  repeat TEXT,
+  pinned INTEGER NOT NULL DEFAULT 0,
+  unread INTEGER NOT NULL DEFAULT 1,
+  removed_at_ms INTEGER
+) STRICT;
+
+CREATE INDEX captures_by_verdict ON captures (verdict);
+
+CREATE INDEX captures_by_source ON captures (source_id);
+
+CREATE INDEX captures_by_scheme ON captures (scheme);
+
+CREATE INDEX captures_by_delivery ON captures (delivery_id, source_id) WHERE delivery_id IS NOT NULL;
+
+CREATE INDEX captures_by_reason ON captures (reason) WHERE reason IS NOT NULL;
+
+CREATE INDEX captures_repeated ON captures (id) WHERE repeat IS NOT NULL;
+
+CREATE INDEX captures_pinned ON captures (id) WHERE pinned = 1;
+
+CREATE INDEX captures_removed ON captures (removed_at_ms) WHERE removed_at_ms IS NOT NULL;
+
+CREATE TABLE capture_details (
+  id INTEGER PRIMARY KEY REFERENCES captures ON DELETE CASCADE,
+  duration_ms INTEGER NOT NULL,
+  http_version TEXT NOT NULL,
+  peer TEXT NOT NULL,
+  parser_error TEXT,
+  signatures TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  verdict TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bodies (
+  id INTEGER PRIMARY KEY REFERENCES captures ON DELETE CASCADE,
+  head BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE body_pieces (
+  capture_id INTEGER NOT NULL REFERENCES captures ON DELETE CASCADE,
+  piece INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (capture_id, piece)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE capture_words USING fts5 (
+  request, headers, body,
+  content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+);
+
+CREATE TABLE secrets (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  scheme TEXT,
+  created_at_ms INTEGER NOT NULL,
+  sealed BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE endpoints (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  paths TEXT NOT NULL,
+  scheme TEXT NOT NULL,
+  tolerance_seconds INTEGER,
+  reply TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE endpoint_secrets (
+  endpoint_id TEXT NOT NULL REFERENCES endpoints ON DELETE CASCADE,
+  secret_id TEXT NOT NULL REFERENCES secrets ON DELETE CASCADE,
+  active_until_ms INTEGER,
+  PRIMARY KEY (endpoint_id, secret_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE custom_schemes (
+  id TEXT PRIMARY KEY,
+  recipe TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE settings (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;

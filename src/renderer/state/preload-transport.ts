@@ -1,0 +1,44 @@
+import { encodeEnvelope } from '../../link/codec.ts'
+import type { Transport } from '../../link/transport.ts'
+
+/** What the preload script lends to the page in the desktop app. */
+export type Preload = {
+  send(message: unknown): void
+  /** The answer stops listening. */
+  receive(listener: (message: unknown) => void): () => void
+}
+
+declare global {
+  interface Window {
+    readonly countersign?: Preload
+  }
+}
+
+/** The desktop app's way to the engine: envelopes as text, and a signal when the engine is gone. */
+export function preloadTransport(preload: Preload): Transport {
+  let onClose = (): void => {}
+  let stop = (): void => {}
+  const close = (): void => {
+    stop()
+    onClose()
+  }
+  return {
+    send: (envelope) => preload.send(encodeEnvelope(envelope)),
+    onMessage: (listener) => {
+      stop = preload.receive((message) => {
+        if (typeof message === 'string') listener(message)
+        else if (isSignal(message, 'down')) close()
+      })
+    },
+    onClose: (listener) => {
+      onClose = listener
+    },
+    close,
+  }
+}
+
+export function isSignal(message: unknown, kind: 'up' | 'down'): boolean {
+  return (
+    typeof message === 'object' && message !== null && 'kind' in message && message.kind === kind
+  )
+}

@@ -1,0 +1,66 @@
+import type { Verdict } from '../contract/verdict.ts'
+import { detect } from './detect.ts'
+import type { SignedRequest } from './read.ts'
+import type { Scheme } from './scheme.ts'
+import type { NamedSecret } from './secret/key.ts'
+import { verify } from './verify.ts'
+
+export type Question = {
+  /** `auto`: the scheme that claims the request. */
+  readonly choice: 'auto' | Scheme
+  /** All schemes that may claim it. */
+  readonly schemes: readonly Scheme[]
+  readonly secrets: readonly NamedSecret[]
+  /** Unix milliseconds of the arrival. */
+  readonly nowMs: number
+  /** Null: the scheme's own. */
+  readonly toleranceSeconds: number | null
+}
+
+export type Judgement = { readonly verdict: Verdict; readonly scheme: Scheme | null }
+
+/**
+ * Judges a request whose scheme may be unknown. Where several schemes could claim it, a signature that
+ * verifies settles whose it is; the verdict still names all of them.
+ */
+export function judge(request: SignedRequest, question: Question): Judgement {
+  const { choice, schemes } = question
+  const by = (scheme: Scheme) =>
+    verify(request, scheme, question.secrets, question.nowMs, question.toleranceSeconds)
+  if (choice !== 'auto') return { verdict: by(choice), scheme: choice }
+  const { scheme, considered } = detect(request, schemes)
+  if (scheme !== null && considered.length === 0) return { verdict: by(scheme), scheme }
+  const proven = question.secrets.length > 0 && considered.map(pick).find(isProven)
+  if (proven) return { ...proven, verdict: { ...proven.verdict, considered } }
+  if (scheme !== null) return { verdict: { ...by(scheme), considered }, scheme }
+  return { verdict: noScheme(considered), scheme: null }
+
+  function pick(id: string): Judgement {
+    const candidate = schemes.find((one) => one.id === id) ?? null
+    return { verdict: candidate ? by(candidate) : noScheme(considered), scheme: candidate }
+  }
+}
+
+function isProven({ verdict }: Judgement): boolean {
+  return verdict.secret !== null
+}
+
+function noScheme(considered: readonly string[]): Verdict {
+  const detail =
+    considered.length > 0
+      ? `It could be ${considered.join(' or ')}. Choose one for this source.`
+      : 'No known sender signs with these headers.'
+  return {
+    verdict: 'unverified',
+    reason: 'no_scheme',
+    scheme: null,
+    secret: null,
+    computedWith: null,
+    received: [],
+    computed: null,
+    timestamp: null,
+    steps: [{ code: 'scheme_known', ok: false, detail }],
+    notes: [],
+    considered,
+  }
+}
