@@ -4,6 +4,12 @@ import { CommandError, exitCodes } from './exit.ts'
 import { say } from './print.ts'
 import { createProgram } from './program.ts'
 
+// the reader of a pipe may leave early (`countersign list | head`); that is its right
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 try {
   await createProgram().parseAsync()
 } catch (error) {

@@ -11,7 +11,7 @@ export type Subscribe = <Name extends EventName>(
 export const mostBufferedBytes = 4 * 1024 * 1024
 
 /** Code of the `app.warning` that tells a screen to read again what it shows. */
-export const eventsDropped = 'events_dropped'
+const eventsDropped = 'events_dropped'
 
 const eventNames: Record<EventName, true> = {
   'captures.added': true,

@@ -6,7 +6,7 @@ import type { EngineStart, FromEngine, ToEngine } from './engine-messages.ts'
 import { answerVault } from './lend-vault.ts'
 
 /** What a page hears: that the engine is there, that it is gone, and what it says. */
-export type ScreenEnd = {
+type ScreenEnd = {
   up(): void
   down(): void
   /** An envelope as the link's text. */

@@ -14,10 +14,7 @@ export type Chunk = Uint8Array | string
  * Signed content in chunks, the body among them as it is, uncopied. Null when the request lacks a
  * piece of it. Takes the pieces of any template, so that other readings of a request can be tried.
  */
-export function messageChunks(
-  pieces: readonly Piece[],
-  parts: SignedParts,
-): readonly Chunk[] | null {
+function messageChunks(pieces: readonly Piece[], parts: SignedParts): readonly Chunk[] | null {
   const chunks: Chunk[] = []
   let text = ''
   for (const piece of pieces) {

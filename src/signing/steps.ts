@@ -14,7 +14,7 @@ export type Findings = {
   readonly secretCount: number
 }
 
-export const methodWords: Record<Method, string> = {
+const methodWords: Record<Method, string> = {
   'hmac-sha256': 'HMAC-SHA256',
   'hmac-sha1': 'HMAC-SHA1',
   'hmac-sha512': 'HMAC-SHA512',
@@ -62,6 +62,7 @@ function formStep({ scheme, examination }: Findings): Step {
   }
   if (fault === 'malformed_header')
     return { code, ok: false, detail: `A header cannot be read: ${expectation(scheme)}.` }
+  if (scheme.method === 'token') return { code, ok: true, detail: `${header} has a token.` }
   const count = signatures.known.length
   return { code, ok: true, detail: `${header} has ${count} signature${count === 1 ? '' : 's'}.` }
 }

@@ -8,7 +8,7 @@ export type JudgedTimestamp = VerdictTimestamp & { readonly age: Age }
 const canonical = { s: /^(?:0|[1-9]\d{0,10})$/, ms: /^(?:0|[1-9]\d{0,13})$/ } as const
 
 /** Unix milliseconds of a timestamp; null unless it is a whole number without leading zero. */
-export function readTimestampMs(text: string, unit: 's' | 'ms'): number | null {
+function readTimestampMs(text: string, unit: 's' | 'ms'): number | null {
   if (text.length > 14 || !canonical[unit].test(text)) return null
   return unit === 's' ? Number(text) * 1_000 : Number(text)
 }

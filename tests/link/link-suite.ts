@@ -5,7 +5,7 @@ import type { Client } from '../../src/link/client.ts'
 import type { LinkLog } from '../../src/link/transport.ts'
 import { createFakeEngine } from './fake-engine.ts'
 
-export type Linked = {
+type Linked = {
   readonly client: Client
   /** Sends what no client would. */
   readonly sendRaw: (message: unknown) => void

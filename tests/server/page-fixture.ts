@@ -14,14 +14,15 @@ export type Answer = {
   readonly body: string
 }
 
-/** A folder of built pages with a secret file beside it that must never be served. */
-export async function buildPages(): Promise<{ root: string; pagesDir: string }> {
+/** A folder of built pages with files in and beside it that must never be served. */
+async function buildPages(): Promise<{ root: string; pagesDir: string }> {
   const root = await mkdtemp(join(tmpdir(), 'countersign-pages-'))
   const pagesDir = join(root, 'renderer')
   await mkdir(join(pagesDir, 'assets'), { recursive: true })
   await writeFile(join(pagesDir, 'index.html'), '<!doctype html><title>Countersign</title>')
   await writeFile(join(pagesDir, 'assets', 'page-1a2b.js'), 'export {}')
   await writeFile(join(pagesDir, 'assets', 'page.js.map'), '{}')
+  await writeFile(join(pagesDir, '.hidden.js'), 'outside')
   await writeFile(join(root, 'private.js'), 'outside')
   return { root, pagesDir }
 }

@@ -118,7 +118,7 @@ describe('with a session', () => {
     '/index.html/',
     '/assets',
     '/assets/page.js.map',
-    '/.env.js',
+    '/.hidden.js',
     'http://evil.example/private.js',
     '*',
   ])('%s leads nowhere', async (target) => {

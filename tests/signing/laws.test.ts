@@ -162,9 +162,9 @@ describe.each(signers.map((scheme) => [scheme.id, scheme] as const))('%s', (_, s
   it('claims its own request, and no other scheme does so in silence', () => {
     const request = signed(scheme, partsFor(scheme, 'id_1', Buffer.from('{"a":1}')))
     const { scheme: found, considered } = detect(request, schemes)
-    const isSpecial = scheme.recognises !== undefined
-    if (isSpecial) expect(found?.id).toBe('standard-webhooks')
-    else expect([found?.id, ...considered]).toContain(scheme.id)
+    // a body without the sender's own fields leaves a special scheme to the general one
+    const claimed = scheme.recognises ? 'standard-webhooks' : scheme.id
+    expect([found?.id, ...considered]).toContain(claimed)
     const judged = judge(request, {
       choice: 'auto',
       schemes,
@@ -188,20 +188,20 @@ const knownNames = schemes.flatMap(({ signature, deliveryId, timestamp }) =>
   ),
 )
 
-it('never throws, whatever arrives', () => {
+it('never throws and never passes, whatever arrives', () => {
   const header = fc.tuple(fc.oneof(fc.constantFrom(...knownNames), anyText), anyText)
+  // a stranger can hit upon a shared token of few characters, never upon a signature
+  const signing = schemes.filter(({ method }) => method !== 'token')
   fc.assert(
     fc.property(
       fc.array(header, { maxLength: 12 }),
       bytes,
-      fc.constantFrom(...schemes),
+      fc.constantFrom(...signing),
       fc.array(anyText, { maxLength: 3 }),
       (headers, body, scheme, values) => {
         const secrets = values.map((value, at) => ({ name: `s${at}`, value }))
         const request = { method: 'POST', path: '/', headers, body }
-        const verdict = verify(request, scheme, secrets, nowMs)
-        // a stranger can hit upon a shared token of few characters, never upon a signature
-        if (scheme.method !== 'token') expect(verdict.verdict).not.toBe('passed')
+        expect(verify(request, scheme, secrets, nowMs).verdict).not.toBe('passed')
         judge(request, { choice: 'auto', schemes, secrets, nowMs, toleranceSeconds: null })
         sign({ ...partsFor(scheme, 'x', body), headers }, scheme, secrets[0] ?? secretFor(scheme))
       },

@@ -1,6 +1,6 @@
 import { sign as signGithub, verify as verifyGithub } from '@octokit/webhooks-methods'
 import fc from 'fast-check'
-import Replicate from 'replicate'
+import { validateWebhook } from 'replicate'
 import { Webhook as StandardWebhook } from 'standardwebhooks'
 import Stripe from 'stripe'
 import { Webhook as SvixWebhook } from 'svix'
@@ -76,7 +76,6 @@ describe.each([
 })
 
 it('replicate: its SDK verifies what we sign, and refuses it changed', async () => {
-  const sdk = new Replicate({ auth: 'not used' })
   const body = '{"id":"p1","status":"succeeded","input":{}}'
   const headers = ourHeaders(schemeOf('replicate'), 'msg_1', body)
   const question = {
@@ -85,8 +84,6 @@ it('replicate: its SDK verifies what we sign, and refuses it changed', async () 
     signature: headers['webhook-signature'] ?? '',
     secret: secret.value,
   }
-  const { validateWebhook } = await import('replicate')
-  expect(sdk).toBeDefined()
   expect(await validateWebhook({ ...question, body })).toBe(true)
   expect(await validateWebhook({ ...question, body: `${body} ` })).toBe(false)
 })
@@ -98,7 +95,7 @@ describe('stripe', () => {
   it('verifies what we sign', () => {
     const header = ourHeaders(schemeOf('stripe'), '', body)['Stripe-Signature'] ?? ''
     expect(webhooks.constructEvent(body, header, secret.value).id).toBe('evt_1')
-    expect(() => webhooks.constructEvent(`${body} `, header, secret.value)).toThrow()
+    expect(() => webhooks.constructEvent(`${body} `, header, secret.value)).toThrow(/signature/)
   })
 
   it('passes here when Stripe signs', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Reason } from '../../src/contract/verdict.ts'
 import { schemes } from '../../src/signing/registry.ts'
 import { verify } from '../../src/signing/verify.ts'
 import { readVectors, requestOf, schemeOf, vectorFiles } from './vectors.ts'
@@ -10,7 +11,7 @@ function verdictOf(vector: Vector) {
 }
 
 /** Causes of the vectors that a verdict alone must tell apart. */
-const reasonOfCause: Record<string, readonly (string | null)[]> = {
+const reasonsOfCause: Record<string, readonly Reason[]> = {
   'timestamp-too-old': ['timestamp_too_old'],
   'timestamp-timezone': ['timestamp_too_old'],
   'timestamp-in-future': ['timestamp_too_new'],
@@ -45,27 +46,30 @@ describe('every scheme has its vectors', () => {
     expect(new Set(vectors.map(({ expect: outcome }) => outcome))).toEqual(
       new Set(['pass', 'fail']),
     )
-    for (const vector of vectors) {
-      expect(vector.scheme).toBe(file.replace('.json', ''))
-      expect(vector.source.length, vector.name).toBeGreaterThan(10)
-      expect(vector.reason.length, vector.name).toBeGreaterThan(2)
-    }
+    expect(vectors.filter(({ scheme }) => scheme !== file.replace('.json', ''))).toEqual([])
+    expect(vectors.filter(({ source, reason }) => !source.trim() || !reason.trim())).toEqual([])
   })
 })
 
 describe.each(vectorFiles)('%s', (file) => {
-  it.each(readVectors(file).map((vector) => [vector.name, vector] as const))('%s', (_, vector) => {
+  const vectors = readVectors(file).map((vector) => [vector.name, vector] as const)
+  const passing = vectors.filter(([, vector]) => vector.expect === 'pass')
+  const failing = vectors.filter(([, vector]) => vector.expect === 'fail')
+
+  it.each(passing)('passes: %s', (_, vector) => {
     const { verdict, reason, secret, computed, received } = verdictOf(vector)
-    expect({ verdict, reason }).toEqual(
-      vector.expect === 'pass'
-        ? { verdict: 'passed', reason: null }
-        : { verdict: expect.stringMatching(/^(failed|stale)$/), reason: expect.any(String) },
-    )
-    expect(secret !== null).toBe(
-      verdict === 'passed' || verdict === 'stale' || reason === 'timestamp_malformed',
-    )
-    if (verdict === 'passed' && computed !== null) expect(received).toContain(computed)
-    const expected = reasonOfCause[vector.cause ?? '']
-    if (expected) expect(expected).toContain(reason)
+    expect({ verdict, reason, secret }).toEqual({
+      verdict: 'passed',
+      reason: null,
+      secret: 'the secret',
+    })
+    expect([null, ...received]).toContain(computed)
+  })
+
+  it.each(failing)('does not pass: %s', (_, vector) => {
+    const { verdict, reason, secret } = verdictOf(vector)
+    expect(['failed', 'stale']).toContain(verdict)
+    expect(reasonsOfCause[vector.cause ?? ''] ?? [reason]).toContain(reason)
+    expect(secret !== null).toBe(verdict === 'stale' || reason === 'timestamp_malformed')
   })
 })

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Timing } from '../../src/engine/tunnel/timing.ts'
 import type { TunnelServer } from '../support/tunnel-server.ts'
 import { startTunnelServer } from '../support/tunnel-server.ts'
 import { sendThrough } from '../support/send-through.ts'
-import { digest, isUp, openBench } from './tunnel-bench.ts'
+import { digest, isUp, openBench, quickTiming } from './tunnel-bench.ts'
 
 let server: TunnelServer
 beforeAll(async () => {
@@ -11,8 +12,11 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-const openTunnel = async (subdomain: string, host = server.host) => {
-  const bench = await openBench()
+const openTunnel = async (
+  subdomain: string,
+  { host = server.host, timing = quickTiming }: { host?: string; timing?: Partial<Timing> } = {},
+) => {
+  const bench = await openBench({ timing })
   const up = bench.next(isUp)
   bench.tunnels.open({ kind: 'localtunnel', host, subdomain })
   return { ...bench, url: (await up).url ?? '' }
@@ -27,7 +31,7 @@ describe('requests through a localtunnel server', () => {
   })
 
   it('takes a server named localhost as well', async () => {
-    const { url } = await openTunnel('byname', `http://localhost:${server.port}`)
+    const { url } = await openTunnel('byname', { host: `http://localhost:${server.port}` })
     expect(url).toBe(`http://byname.localhost:${server.port}`)
     expect((await sendThrough(url, '/')).status).toBe(200)
   })
@@ -39,7 +43,9 @@ describe('requests through a localtunnel server', () => {
   })
 
   it('delivers 30 requests at once', async () => {
-    const { url, listener } = await openTunnel('parallel')
+    // more than there are connections: each is replaced as soon as it was used
+    const timing = { ...quickTiming, refillEveryMs: 60_000 }
+    const { url, listener } = await openTunnel('parallel', { timing })
     const paths = Array.from({ length: 30 }, (_, index) => `/parallel/${index}`)
     const replies = await Promise.all(paths.map((path) => sendThrough(url, path)))
     expect(replies.map((reply) => reply.status)).toEqual(paths.map(() => 200))
@@ -61,6 +67,19 @@ describe('requests through a localtunnel server', () => {
     expect(said.filter((status) => status.state === 'reconnecting')).toEqual([])
     giveUp.abort()
     await Promise.all(lost)
+  })
+
+  it('has all its connections again after the listener closed the idle ones', async () => {
+    const timing = { ...quickTiming, probeEveryMs: 60_000 }
+    const { listener, said } = await openTunnel('idle', { timing })
+    // the first time, the connection that the first probe used is among them; the second time none is
+    for (const _time of [1, 2]) {
+      await expect.poll(() => server.connections('idle')).toBe(10)
+      const before = listener.connections()
+      listener.drop()
+      await expect.poll(listener.connections).toBe(before + 10)
+    }
+    expect(said.map((status) => status.state)).toEqual(['connecting', 'up'])
   })
 
   it('probes through the public address, and the probes are no webhooks', async () => {

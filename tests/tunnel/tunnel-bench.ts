@@ -33,8 +33,12 @@ export type Listener = {
   /** Targets of the webhooks that arrived; probes are not among them. */
   readonly arrived: string[]
   readonly probes: () => number
+  /** Connections taken so far. */
+  readonly connections: () => number
   /** Set to reset the connection of each webhook in place of an answer. */
   resetsLeft: number
+  /** Closes every connection, idle ones too. */
+  readonly drop: () => void
   stop(): Promise<void>
   start(): Promise<void>
 }
@@ -46,11 +50,12 @@ const listen = async (server: Server, port: number): Promise<number> => {
 }
 
 /** A listener like ours: it answers the probe by itself and webhooks with the digest of their body. */
-export const startListener = async (): Promise<Listener> => {
+const startListener = async (): Promise<Listener> => {
   const probe = createProbe()
   const arrived: string[] = []
   const sockets = new Set<Socket>()
   let probes = 0
+  let connections = 0
   const server = createServer({ headersTimeout: 0, requestTimeout: 0 }, (request, response) => {
     const target = request.url ?? ''
     const answer = request.method === 'GET' ? probe.answerTo(target) : null
@@ -72,20 +77,26 @@ export const startListener = async (): Promise<Listener> => {
     })
   })
   server.on('connection', (socket) => {
+    connections += 1
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
+  const drop = (): void => {
+    for (const socket of sockets) socket.destroy()
+  }
   const port = await listen(server, 0)
   const listener: Listener = {
     probe,
     port,
     arrived,
     probes: () => probes,
+    connections: () => connections,
     resetsLeft: 0,
+    drop,
     async stop() {
       if (!server.listening) return
       server.close()
-      for (const socket of sockets) socket.destroy()
+      drop()
       await once(server, 'close')
     },
     async start() {
@@ -97,7 +108,7 @@ export const startListener = async (): Promise<Listener> => {
 }
 
 /** Collects what a tunnel says, and waits for it to say something. */
-export const watchStatus = () => {
+const watchStatus = () => {
   const said: TunnelStatus[] = []
   const waiting = new Set<() => void>()
   return {

@@ -56,8 +56,12 @@ export async function openStore({ dataDir, now, log }: StoreOptions): Promise<St
     indexing.stop()
     if (check) clearTimeout(check)
     await purgeHidden(writer, [...hidden], 0)
-    await reader.close()
+    await Promise.all([writer.finish(), reader.finish()])
+    // whoever waited for an answer reads the database once more
+    await new Promise((resolve) => setImmediate(resolve))
     db.close()
+    await reader.close()
+    // the last one to close empties the log
     await writer.close()
   }
 

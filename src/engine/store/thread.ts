@@ -9,7 +9,9 @@ export type Thread<T extends Tasks> = {
     input: TaskInput<T, Name>,
     transfer?: readonly ArrayBuffer[],
   ) => Promise<TaskOutput<T, Name>>
-  /** Lets what was asked finish, closes the connection, waits for the end of the thread. */
+  /** Takes nothing more, and resolves when all that was asked is answered. */
+  readonly finish: () => Promise<void>
+  /** Finishes, closes the connection, waits for the end of the thread. */
   readonly close: () => Promise<void>
 }
 
@@ -38,14 +40,17 @@ export function createThread<T extends Tasks>(options: ThreadOptions): Thread<T>
   let running: Running | null = null
   let lastId = 0
   let isClosed = false
+  let onIdle: (() => void) | null = null
 
   function settle(answer: ThreadAnswer): void {
     const waiter = waiting.get(answer.id)
     waiting.delete(answer.id)
-    if (waiting.size === 0) running?.worker.unref()
-    if (answer.kind === 'done') return waiter?.resolve(answer.output)
-    if (answer.isDamage) options.onDamage(answer.message)
-    waiter?.reject(errorOf(answer))
+    if (answer.kind === 'failed' && answer.isDamage) options.onDamage(answer.message)
+    if (answer.kind === 'done') waiter?.resolve(answer.output)
+    else waiter?.reject(errorOf(answer))
+    if (waiting.size > 0) return
+    running?.worker.unref()
+    onIdle?.()
   }
 
   function bury(cause: Error | null): void {
@@ -53,9 +58,16 @@ export function createThread<T extends Tasks>(options: ThreadOptions): Thread<T>
     const problem = stopped(options.called, cause)
     for (const waiter of waiting.values()) waiter.reject(problem)
     waiting.clear()
+    onIdle?.()
+  }
+
+  async function finish(): Promise<void> {
+    isClosed = true
+    if (waiting.size > 0) await new Promise<void>((resolve) => (onIdle = resolve))
   }
 
   return {
+    finish,
     ask: (name, input, transfer = []) =>
       new Promise((resolve, reject) => {
         if (isClosed) return reject(new Problem('unavailable', 'The database was closed.'))
@@ -66,7 +78,7 @@ export function createThread<T extends Tasks>(options: ThreadOptions): Thread<T>
         waiting.set(ask.id, { resolve: resolve as Waiting['resolve'], reject })
       }),
     async close() {
-      isClosed = true
+      await finish()
       if (!running) return
       running.worker.ref()
       running.worker.postMessage({ kind: 'close' } satisfies ThreadAsk)

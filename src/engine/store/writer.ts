@@ -15,7 +15,8 @@ export type Writer = {
   readonly isBusy: () => boolean
   /** Transactions of captures so far. */
   readonly commits: () => number
-  /** Waits for the last commit. */
+  /** Takes nothing more, and waits for the last commit. */
+  readonly finish: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -50,11 +51,12 @@ export function createWriter({ file, onDamage, onCommit }: WriterOptions): Write
       isClosed
         ? Promise.reject(new Problem('unavailable', 'The database was closed.'))
         : group.add(capture),
-    async close() {
+    async finish() {
       isClosed = true
       await group.drained()
-      await thread.close()
+      await thread.finish()
     },
+    close: thread.close,
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Scheme } from '../scheme.ts'
 import { parseSecret } from './parse.ts'
 
-export const secretWarnings = [
+const secretWarnings = [
   'empty',
   'trailing_line_break',
   'surrounding_space',
@@ -32,7 +32,7 @@ const tests: Record<SecretWarning, (question: Question) => boolean> = {
   surrounding_space: ({ value }) => /^[ \t\u00a0\u3000\r\n]|[ \t\u00a0\u3000]$/.test(value),
   byte_order_mark: ({ value }) => value.startsWith('\uFEFF'),
   zero_width: ({ value }) => /[\u200b-\u200f\u2060\u00ad]|.\uFEFF/u.test(value),
-  quoted: ({ value }) => /^\s*(["'`]).*\1\s*$/s.test(value),
+  quoted: ({ value }) => isQuoted(value.trim()),
   smart_quotes: ({ value }) => /[‘’“”]/.test(value),
   escaped_line_break: ({ value }) => /\\[nr]\s*$/.test(value),
   env_line: ({ value }) => /^\s*(export\s+)?[A-Z][A-Z0-9_]*=./.test(value),
@@ -44,7 +44,8 @@ const tests: Record<SecretWarning, (question: Question) => boolean> = {
   prefix_missing: ({ value, scheme }) => lacksPrefix(value, scheme),
   not_decodable: ({ value, scheme }) =>
     value !== '' && scheme !== null && !parseSecret(value, scheme.secret).ok,
-  too_short: ({ value, scheme }) => value !== '' && keyLength(value, scheme) < shortestKey(scheme),
+  too_short: ({ value, scheme }) =>
+    value !== '' && keyLength(value, scheme) < shortestKey(value, scheme),
 }
 
 /**
@@ -53,6 +54,11 @@ const tests: Record<SecretWarning, (question: Question) => boolean> = {
  */
 export function lintSecret(value: string, scheme: Scheme | null = null): readonly SecretWarning[] {
   return secretWarnings.filter((code) => tests[code]({ value, scheme }))
+}
+
+function isQuoted(text: string): boolean {
+  const first = text.charAt(0)
+  return text.length > 1 && `"'\``.includes(first) && text.endsWith(first)
 }
 
 function lacksPrefix(value: string, scheme: Scheme | null): boolean {
@@ -68,6 +74,8 @@ function keyLength(value: string, scheme: Scheme | null): number {
 }
 
 /** Standard Webhooks asks for 24 bytes; for text 16 characters is where guessing gets hard. */
-function shortestKey(scheme: Scheme | null): number {
-  return scheme?.secret.as === 'base64' && scheme.method.startsWith('hmac') ? 24 : 16
+function shortestKey(value: string, scheme: Scheme | null): number {
+  if (scheme?.secret.as !== 'base64' || !scheme.method.startsWith('hmac')) return 16
+  const { prefix = '', withoutPrefix } = scheme.secret
+  return withoutPrefix && !value.startsWith(prefix) ? 16 : 24
 }

@@ -1,0 +1,280 @@
+import { createHmac } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { documentOf, newFolder, runCommand } from '../support/command.ts'
+import { predicted, registered, replicateSecret } from '../support/senders.ts'
+import type { Delivery } from '../support/senders.ts'
+
+type Printed = {
+  verdict: string
+  reason: string | null
+  scheme: string | null
+  secret: string | null
+  computed: string | null
+  received: string[]
+  signedContentBase64: string | null
+  timestamp: { value: string; unit: string; skewSeconds: number; toleranceSeconds: number } | null
+  steps: { code: string; ok: boolean | null; detail: string }[]
+}
+
+const atSeconds = 1_763_760_000
+const delivery = predicted({ at: new Date(atSeconds * 1000), id: 'msg_1' })
+const env = { REPLICATE: replicateSecret, OTHER: 'whsec_b3RoZXIgc2VjcmV0IG90aGVyIHNlY3JldA==' }
+
+/** A request file as JSON, in a folder of its own. */
+function jsonFile({ path, headers, body }: Delivery): string {
+  const file = join(newFolder(), 'request.json')
+  writeFileSync(
+    file,
+    JSON.stringify({ method: 'POST', path, headers: Object.entries(headers), body }),
+  )
+  return file
+}
+
+function rawMessage({ path, headers, body }: Delivery, lineEnd = '\r\n'): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return [`POST ${path} HTTP/1.1`, 'Host: example.org', ...lines, '', body].join(lineEnd)
+}
+
+const verify = (...args: string[]) => runCommand(['verify', '--json', ...args], { env })
+const known = ['--secret-env', 'REPLICATE', '--now', String(atSeconds)]
+
+describe('the document that verify prints', () => {
+  it('has every field of its specification', async () => {
+    const ended = await verify(
+      '--request',
+      jsonFile(delivery),
+      ...known.slice(0, 2),
+      '--now',
+      '1763760001.8',
+    )
+    const printed = documentOf<Printed>(ended)
+    expect([ended.code, ended.stderr]).toEqual([0, ''])
+    expect(printed).toMatchObject({
+      verdict: 'passed',
+      reason: null,
+      scheme: 'replicate',
+      secret: 'REPLICATE',
+      received: [delivery.headers['webhook-signature']],
+      computed: delivery.headers['webhook-signature'],
+      timestamp: { value: String(atSeconds), unit: 's', skewSeconds: 1.8, toleranceSeconds: 300 },
+    })
+    expect(Buffer.from(printed.signedContentBase64!, 'base64').toString()).toBe(
+      `msg_1.${atSeconds}.${delivery.body}`,
+    )
+    expect(printed.steps.length).toBeGreaterThan(3)
+    expect(printed.steps.every(({ ok, code, detail }) => ok && code && detail)).toBe(true)
+  })
+
+  it('names the secret that fits among several by its label', async () => {
+    const ended = await verify(
+      '--request',
+      jsonFile(delivery),
+      '--now',
+      String(atSeconds),
+      '--secret-env',
+      'old one=OTHER',
+      '--secret-env',
+      'website=REPLICATE',
+    )
+    expect(documentOf(ended)).toMatchObject({ verdict: 'passed', secret: 'website' })
+  })
+
+  it('shows what it computed beside what came, when no secret fits', async () => {
+    const ended = await verify(
+      '--request',
+      jsonFile(delivery),
+      '--secret-env',
+      'OTHER',
+      '--now',
+      String(atSeconds),
+    )
+    const printed = documentOf<Printed>(ended)
+    expect(ended.code).toBe(1)
+    expect(printed).toMatchObject({ verdict: 'failed', reason: 'signature_mismatch', secret: null })
+    expect(printed.computed).toMatch(/^v1,/)
+    expect(printed.received).not.toContain(printed.computed)
+  })
+
+  it('is for a person without --json, and says the same', async () => {
+    const args = ['verify', '--request', jsonFile(delivery), ...known]
+    const ended = await runCommand(args, { env })
+    expect(ended.code).toBe(0)
+    expect(ended.stdout).toMatch(/^passed \(replicate\)\n/)
+  })
+})
+
+describe('the forms of a request', () => {
+  it.each([
+    ['lines that end with CR LF', '\r\n'],
+    ['lines that end with LF', '\n'],
+  ])('reads a raw message with %s', async (_, lineEnd) => {
+    const file = join(newFolder(), 'request.http')
+    writeFileSync(file, rawMessage(delivery, lineEnd))
+    expect((await verify('--request', file, ...known)).code).toBe(0)
+  })
+
+  it('takes every byte after the first blank line as the body, blank lines and invalid UTF-8 too', async () => {
+    const body = Buffer.from([13, 10, 13, 10, 0, 0xff, 0xc3, 10])
+    const digest = createHmac('sha256', 'key').update(body).digest('hex')
+    const file = join(newFolder(), 'request.http')
+    const head = `POST / HTTP/1.1\r\nX-Hub-Signature-256: sha256=${digest}\r\n\r\n`
+    writeFileSync(file, Buffer.concat([Buffer.from(head), body]))
+    const ended = await runCommand(['verify', '--request', file, '--secret-env', 'K'], {
+      env: { K: 'key' },
+    })
+    expect(ended.stdout).toContain('passed (github)')
+  })
+
+  it.each([
+    ['a raw message', rawMessage(delivery)],
+    ['a document', JSON.stringify({ ...delivery, headers: Object.entries(delivery.headers) })],
+    [
+      'a document with a byte order mark',
+      `\uFEFF${JSON.stringify({ ...delivery, headers: Object.entries(delivery.headers) })}`,
+    ],
+  ])('reads %s from standard input', async (_, input) => {
+    const args = ['verify', '--json', '--request', '-', ...known]
+    expect((await runCommand(args, { env, input })).code).toBe(0)
+  })
+
+  it('reads bytes that are given as base64', async () => {
+    const file = join(newFolder(), 'request.json')
+    const { headers, body } = delivery
+    const bodyBase64 = Buffer.from(body).toString('base64')
+    writeFileSync(file, JSON.stringify({ headers: Object.entries(headers), bodyBase64 }))
+    expect((await verify('--request', file, ...known)).code).toBe(0)
+  })
+})
+
+describe('the options of verify', () => {
+  it('finds the scheme by itself, and takes the one that is named', async () => {
+    const file = jsonFile(await registered('a-key'))
+    const judge = (...more: string[]) =>
+      runCommand(['verify', '--json', '--request', file, '--secret-env', 'K', ...more], {
+        env: { K: 'a-key' },
+      })
+    expect(documentOf(await judge())).toMatchObject({ verdict: 'passed', scheme: 'mlflow-body' })
+    expect(documentOf(await judge('--scheme', 'auto'))).toMatchObject({ scheme: 'mlflow-body' })
+    expect(documentOf(await judge('--scheme', 'mlflow'))).toMatchObject({
+      verdict: 'failed',
+      scheme: 'mlflow',
+    })
+  })
+
+  it('judges the age by --tolerance and --now, to both sides', async () => {
+    const file = jsonFile(delivery)
+    const judge = async (now: number, ...more: string[]) => {
+      const ended = await verify(
+        '--request',
+        file,
+        '--secret-env',
+        'REPLICATE',
+        '--now',
+        String(now),
+        ...more,
+      )
+      const { verdict, reason } = documentOf<Printed>(ended)
+      return [ended.code, verdict, reason]
+    }
+    const late = [1, 'stale', 'timestamp_too_old']
+    expect(await judge(atSeconds + 300)).toEqual([0, 'passed', null])
+    expect(await judge(atSeconds + 300.5)).toEqual(late)
+    expect(await judge(atSeconds - 301)).toEqual([1, 'stale', 'timestamp_too_new'])
+    expect(await judge(atSeconds + 301, '--tolerance', '302')).toEqual([0, 'passed', null])
+    expect(await judge(atSeconds + 11, '--tolerance', '10')).toEqual(late)
+  })
+
+  it('takes a secret file byte for byte: a trailing newline is part of the secret', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'bare'), replicateSecret)
+    const judge = (path: string) =>
+      verify('--request', jsonFile(delivery), '--secret-file', path, '--now', String(atSeconds))
+    expect((await judge(join(folder, 'bare'))).code).toBe(0)
+    writeFileSync(join(folder, 'with-newline'), `${replicateSecret}\n`)
+    const ended = await judge(join(folder, 'with-newline'))
+    expect([ended.code, documentOf<Printed>(ended).verdict]).toEqual([1, 'failed'])
+  })
+
+  it('takes a secret of the vault by its name', async () => {
+    const data = newFolder()
+    await runCommand(['secrets', 'add', 'kept', '--secret-env', 'REPLICATE', '--data', data], {
+      env,
+    })
+    const args = ['--request', jsonFile(delivery), '--now', String(atSeconds), '--data', data]
+    expect(documentOf(await verify(...args, '--secret', 'kept'))).toMatchObject({
+      verdict: 'passed',
+      secret: 'kept',
+    })
+    const missing = await verify(...args, '--secret', 'never-kept')
+    expect([missing.code, missing.stdout]).toEqual([2, ''])
+    expect(missing.stderr).toContain('never-kept')
+  })
+
+  it('says unverified without a secret, and when no scheme claims the request', async () => {
+    const none = await verify('--request', jsonFile(delivery), '--now', String(atSeconds))
+    expect([none.code, documentOf(none)]).toMatchObject([
+      1,
+      { verdict: 'unverified', reason: 'no_secret', scheme: 'replicate' },
+    ])
+    const plain = jsonFile({ path: '/', headers: { 'x-nothing': 'signed' }, body: '{}' })
+    const unknown = await verify('--request', plain, ...known)
+    expect([unknown.code, documentOf(unknown)]).toMatchObject([
+      1,
+      { verdict: 'unverified', reason: 'no_scheme', scheme: null },
+    ])
+  })
+})
+
+describe('what verify cannot do', () => {
+  const folder = () => {
+    const made = newFolder()
+    writeFileSync(join(made, 'good.json'), '{"headers":[],"body":""}')
+    writeFileSync(join(made, 'broken.json'), '{"headers": [')
+    writeFileSync(join(made, 'both.json'), '{"headers":[],"body":"","bodyBase64":""}')
+    writeFileSync(join(made, 'headers.json'), '{"headers":{"a":"b"}}')
+    writeFileSync(join(made, 'base64.json'), '{"bodyBase64":"*"}')
+    writeFileSync(join(made, 'no-request.http'), 'hello\r\n\r\n')
+    writeFileSync(join(made, 'no-end.http'), 'POST / HTTP/1.1\r\nA: b\r\n')
+    writeFileSync(join(made, 'no-header.http'), 'POST / HTTP/1.1\r\nnonsense\r\n\r\n')
+    writeFileSync(join(made, 'latin1.secret'), Buffer.from([0xe9, 0xff]))
+    return made
+  }
+
+  it.each([
+    ['a file that is not there', ['--request', 'missing.json'], 'missing.json'],
+    ['a folder', ['--request', '.'], 'Cannot read'],
+    ['broken JSON', ['--request', 'broken.json'], 'broken.json'],
+    ['two bodies', ['--request', 'both.json'], 'not both'],
+    ['headers that are no pairs', ['--request', 'headers.json'], 'headers'],
+    ['a body that is no base64', ['--request', 'base64.json'], 'bodyBase64'],
+    ['no request line', ['--request', 'no-request.http'], 'request line'],
+    ['no blank line', ['--request', 'no-end.http'], 'blank line'],
+    ['a line that is no header', ['--request', 'no-header.http'], 'no header'],
+    ['no request at all', [], '--request'],
+    ['an unknown scheme', ['--request', 'good.json', '--scheme', 'nobody'], 'nobody'],
+    ['a tolerance in words', ['--request', 'good.json', '--tolerance', 'long'], '--tolerance'],
+    ['a time in words', ['--request', 'good.json', '--now', 'today'], '--now'],
+    ['an unset variable', ['--request', 'good.json', '--secret-env', 'UNSET'], 'UNSET'],
+    ['a missing secret file', ['--request', 'good.json', '--secret-file', 'none'], 'none'],
+    [
+      'a secret that is no text',
+      ['--request', 'good.json', '--secret-file', 'latin1.secret'],
+      'UTF-8',
+    ],
+    ['an unknown option', ['--request', 'good.json', '--secrets', 'x'], '--secrets'],
+  ])('%s: exit code 2 and a sentence, nothing on standard output', async (_, args, word) => {
+    const ended = await runCommand(['verify', '--json', ...args], { cwd: folder() })
+    expect([ended.code, ended.stdout]).toEqual([2, ''])
+    expect(ended.stderr).toContain(word)
+    expect(ended.stderr).not.toMatch(/\n\s+at /)
+  })
+
+  it('a data folder that cannot be made: exit code 3', async () => {
+    const file = jsonFile(delivery)
+    const ended = await verify('--request', file, '--secret', 'any', '--data', join(file, 'under'))
+    expect([ended.code, ended.stdout]).toEqual([3, ''])
+    expect(ended.stderr).not.toMatch(/\n\s+at /)
+  })
+})

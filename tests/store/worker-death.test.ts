@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { createThread } from '../../src/engine/store/thread.ts'
+import { silent } from './support.ts'
+
+type FragileTasks = {
+  echo: (db: never, text: string) => string
+  die: (db: never, input: undefined) => void
+}
+
+const fragile = () =>
+  createThread<FragileTasks>({
+    entry: new URL('./fragile-worker.ts', import.meta.url),
+    file: 'none',
+    called: 'write worker',
+    onDamage: silent,
+  })
+
+describe('a worker that dies', () => {
+  it('rejects what it had not answered, and is started again', async () => {
+    const thread = fragile()
+    expect(await thread.ask('echo', 'before')).toBe('before')
+    const asked = await Promise.allSettled([
+      thread.ask('die', undefined),
+      thread.ask('echo', 'lost'),
+    ])
+    for (const one of asked)
+      expect(one).toMatchObject({
+        status: 'rejected',
+        reason: {
+          code: 'unavailable',
+          message: expect.stringMatching(/write worker.*stopped/) as string,
+        },
+      })
+    expect(await thread.ask('echo', 'after')).toBe('after')
+    await thread.close()
+    await expect(thread.ask('echo', 'late')).rejects.toThrow(/closed/)
+  })
+
+  it('does not hold up the close', async () => {
+    const thread = fragile()
+    const dying = expect(thread.ask('die', undefined)).rejects.toThrow(/stopped/)
+    await thread.close()
+    await dying
+  })
+})
