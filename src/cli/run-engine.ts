@@ -2,7 +2,7 @@ import type { Handlers } from '../contract/contract.ts'
 import { Problem } from '../contract/problem.ts'
 import type { Engine, EngineOptions } from '../engine/engine.ts'
 import { createEngine } from '../engine/engine.ts'
-import type { Log } from '../engine/surroundings.ts'
+import type { Log, Surroundings } from '../engine/surroundings.ts'
 import { openSurroundings } from '../server/surroundings.ts'
 import { CommandError, exitCodes } from './exit.ts'
 import { plain, say } from './print.ts'
@@ -16,13 +16,20 @@ export async function runEngine(
   dataDir: string | undefined,
   options: EngineOptions,
 ): Promise<Engine> {
-  const surroundings = await openSurroundings({
-    version,
-    dataDir: dataDir ?? null,
-    env: process.env,
-    log: terminalLog,
-  })
-  return createEngine(surroundings, options)
+  return createEngine(await surroundingsOf(dataDir), options)
+}
+
+async function surroundingsOf(dataDir: string | undefined): Promise<Surroundings> {
+  try {
+    return await openSurroundings({
+      version,
+      dataDir: dataDir ?? null,
+      env: process.env,
+      log: terminalLog,
+    })
+  } catch (error) {
+    throw new CommandError(exitCodes.couldNotRun, (error as Error).message)
+  }
 }
 
 /** Runs a command on the data without listening; a problem becomes a sentence and an exit code. */

@@ -4,12 +4,15 @@ import type { Endpoint } from './endpoint.ts'
 import { endpointInput } from './endpoint.ts'
 import type { CustomScheme, SchemeInfo } from './scheme-info.ts'
 import { customSchemeInput } from './scheme-info.ts'
+import type { Exported } from './export.ts'
+import { exportForm } from './export.ts'
 import type { SecretSummary } from './secret.ts'
 import { secretInput } from './secret.ts'
 import type { Settings } from './settings.ts'
 import { settingsChange } from './settings.ts'
 import type { TunnelStatus } from './tunnel.ts'
 import { tunnelInput } from './tunnel.ts'
+import type { VerdictKind } from './verdict.ts'
 
 const id = z.string().regex(/^[a-z0-9_:-]{1,80}$/i)
 const captureId = z.string().regex(/^\d{1,15}$/, 'An id is a number.')
@@ -40,6 +43,38 @@ export type AppInfo = {
   readonly setAside: string | null
 }
 
+/** The body after undoing its Content-Encoding, at most `largestDecodedBytes`. */
+export type DecodedBody = {
+  readonly bytes: Uint8Array
+  /** `gzip`, `br`, … in the order in which they were undone. */
+  readonly encodings: readonly string[]
+  readonly cut: boolean
+  readonly problem: string | null
+}
+export const largestDecodedBytes = 8 * 1_048_576
+
+export type ReplyPreview = {
+  readonly status: number
+  readonly headers: readonly (readonly [string, string])[]
+  readonly body: string
+  readonly delayMs: number
+  /** The captured request it was worked out with; null: one with no signature. */
+  readonly captureId: string | null
+  readonly verdict: VerdictKind
+}
+
+const suggestedField = z.enum([
+  'sender',
+  'source',
+  'event',
+  'subject',
+  'path',
+  'method',
+  'secret',
+  'status',
+])
+export type SuggestedField = z.infer<typeof suggestedField>
+
 export type CapturePage = {
   readonly captures: readonly CaptureSummary[]
   /** Pass as `before` for the next page; null at the end. */
@@ -63,6 +98,9 @@ const answers =
 export const calls = {
   'app.info': answers<AppInfo>()(nothing),
 
+  /** Sends ourselves three signed webhooks, over HTTP like any other: a pass, a failure, a stale one. */
+  'app.sendTestEvents': answers<{ sent: number }>()(nothing),
+
   'captures.list': answers<CapturePage>()(
     z.object({
       filter: filterText,
@@ -83,6 +121,19 @@ export const calls = {
       length: z.int().min(1).max(largestBodyPage).default(largestBodyPage),
     }),
   ),
+  /** The body as its Content-Encoding says to read it. `problem`: why it could not be, in words. */
+  'captures.decoded': answers<DecodedBody>()(z.object({ id: captureId })),
+  /** Values that recent captures have in a field, most recent first: suggestions for the search box. */
+  'captures.values': answers<readonly string[]>()(
+    z.object({ field: suggestedField, limit: z.int().min(1).max(50).default(12) }),
+  ),
+  'captures.export': answers<Exported>()(
+    z.object({
+      id: captureId,
+      as: exportForm,
+      signatures: z.enum(['keep', 'redact']).default('keep'),
+    }),
+  ),
   'captures.mark': answers<{ changed: number }>()(
     z.object({ ids: captureIds, pinned: z.boolean().optional(), unread: z.boolean().optional() }),
   ),
@@ -96,6 +147,8 @@ export const calls = {
   'sources.add': answers<Endpoint>()(endpointInput),
   'sources.change': answers<Endpoint>()(z.object({ id, change: endpointInput.partial() })),
   'sources.remove': answers<{ removed: boolean }>()(z.object({ id })),
+  /** What a request to this source would be answered now, its settings changed as given. */
+  'sources.preview': answers<ReplyPreview>()(z.object({ id, change: endpointInput.partial() })),
   'sources.tie': answers<Endpoint>()(
     z.object({ id, secretId: id, activeUntilMs: z.int().min(0).nullable().default(null) }),
   ),

@@ -18,6 +18,14 @@ const fields = {
   /** Made once and remembered, so that the public address stays the same. */
   tunnelSubdomain: z.string().max(63).nullable(),
   tunnelHost: z.url({ protocol: /^https?$/ }),
+  startWithTunnel: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['comfortable', 'compact']),
+  /** Percent of the normal size of text. */
+  fontPercent: z.int().min(80).max(150),
+  language: z.enum(['system', 'en', 'th']),
+  /** Which arriving requests the desktop announces. */
+  notify: z.enum(['none', 'not_passed', 'all']),
 }
 
 export const settingsSchema = z.object(fields)
@@ -33,4 +41,10 @@ export const defaultSettings: Settings = {
   retention: { maxCount: null, maxAgeDays: null, maxBytes: null },
   tunnelSubdomain: null,
   tunnelHost: 'https://localtunnel.me',
+  startWithTunnel: false,
+  theme: 'system',
+  density: 'comfortable',
+  fontPercent: 100,
+  language: 'system',
+  notify: 'not_passed',
 }

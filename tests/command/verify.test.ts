@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { runInProcess } from '../support/command-in-process.ts'
 import { documentOf, newFolder, runCommand } from '../support/command.ts'
 import { predicted, registered, replicateSecret } from '../support/senders.ts'
 import type { Delivery } from '../support/senders.ts'
@@ -165,22 +166,18 @@ describe('the options of verify', () => {
 
   it('judges the age by --tolerance and --now, to both sides', async () => {
     const file = jsonFile(delivery)
+    const secret = join(newFolder(), 'secret')
+    writeFileSync(secret, replicateSecret)
     const judge = async (now: number, ...more: string[]) => {
-      const ended = await verify(
-        '--request',
-        file,
-        '--secret-env',
-        'REPLICATE',
-        '--now',
-        String(now),
-        ...more,
-      )
-      const { verdict, reason } = documentOf<Printed>(ended)
+      const args = ['verify', '--json', '--request', file, '--secret-file', secret]
+      const ended = await runInProcess([...args, '--now', String(now), ...more])
+      const { verdict, reason } = JSON.parse(ended.stdout) as Printed
       return [ended.code, verdict, reason]
     }
     const late = [1, 'stale', 'timestamp_too_old']
-    expect(await judge(atSeconds + 300)).toEqual([0, 'passed', null])
-    expect(await judge(atSeconds + 300.5)).toEqual(late)
+    // whole seconds are compared, as the official libraries do
+    expect(await judge(atSeconds + 300.9)).toEqual([0, 'passed', null])
+    expect(await judge(atSeconds + 301)).toEqual(late)
     expect(await judge(atSeconds - 301)).toEqual([1, 'stale', 'timestamp_too_new'])
     expect(await judge(atSeconds + 301, '--tolerance', '302')).toEqual([0, 'passed', null])
     expect(await judge(atSeconds + 11, '--tolerance', '10')).toEqual(late)
@@ -228,53 +225,92 @@ describe('the options of verify', () => {
 })
 
 describe('what verify cannot do', () => {
-  const folder = () => {
-    const made = newFolder()
-    writeFileSync(join(made, 'good.json'), '{"headers":[],"body":""}')
-    writeFileSync(join(made, 'broken.json'), '{"headers": [')
-    writeFileSync(join(made, 'both.json'), '{"headers":[],"body":"","bodyBase64":""}')
-    writeFileSync(join(made, 'headers.json'), '{"headers":{"a":"b"}}')
-    writeFileSync(join(made, 'base64.json'), '{"bodyBase64":"*"}')
-    writeFileSync(join(made, 'no-request.http'), 'hello\r\n\r\n')
-    writeFileSync(join(made, 'no-end.http'), 'POST / HTTP/1.1\r\nA: b\r\n')
-    writeFileSync(join(made, 'no-header.http'), 'POST / HTTP/1.1\r\nnonsense\r\n\r\n')
-    writeFileSync(join(made, 'latin1.secret'), Buffer.from([0xe9, 0xff]))
-    return made
+  const files: Record<string, string | Uint8Array> = {
+    'good.json': '{"headers":[],"body":""}',
+    'broken.json': '{"headers": [',
+    'both.json': '{"headers":[],"body":"","bodyBase64":""}',
+    'headers.json': '{"headers":{"a":"b"}}',
+    'base64.json': '{"bodyBase64":"*"}',
+    'no-request.http': 'hello\r\n\r\n',
+    'no-end.http': 'POST / HTTP/1.1\r\nA: b\r\n',
+    'no-header.http': 'POST / HTTP/1.1\r\nnonsense\r\n\r\n',
+    'latin1.secret': Buffer.from([0xe9, 0xff]),
+  }
+  const folderWithFiles = (): string => {
+    const folder = newFolder()
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
+    return folder
   }
 
   it.each([
-    ['a file that is not there', ['--request', 'missing.json'], 'missing.json'],
-    ['a folder', ['--request', '.'], 'Cannot read'],
-    ['broken JSON', ['--request', 'broken.json'], 'broken.json'],
-    ['two bodies', ['--request', 'both.json'], 'not both'],
-    ['headers that are no pairs', ['--request', 'headers.json'], 'headers'],
-    ['a body that is no base64', ['--request', 'base64.json'], 'bodyBase64'],
-    ['no request line', ['--request', 'no-request.http'], 'request line'],
-    ['no blank line', ['--request', 'no-end.http'], 'blank line'],
-    ['a line that is no header', ['--request', 'no-header.http'], 'no header'],
-    ['no request at all', [], '--request'],
-    ['an unknown scheme', ['--request', 'good.json', '--scheme', 'nobody'], 'nobody'],
-    ['a tolerance in words', ['--request', 'good.json', '--tolerance', 'long'], '--tolerance'],
-    ['a time in words', ['--request', 'good.json', '--now', 'today'], '--now'],
-    ['an unset variable', ['--request', 'good.json', '--secret-env', 'UNSET'], 'UNSET'],
-    ['a missing secret file', ['--request', 'good.json', '--secret-file', 'none'], 'none'],
+    ['a file that is not there', 'missing.json', [], 'missing.json'],
+    ['a folder', '.', [], 'Cannot read'],
+    ['broken JSON', 'broken.json', [], 'broken.json'],
+    ['two bodies', 'both.json', [], 'not both'],
+    ['headers that are no pairs', 'headers.json', [], 'headers'],
+    ['a body that is no base64', 'base64.json', [], 'bodyBase64'],
+    ['no request line', 'no-request.http', [], 'request line'],
+    ['no blank line', 'no-end.http', [], 'blank line'],
+    ['a line that is no header', 'no-header.http', [], 'no header'],
+    ['an unknown scheme', 'good.json', ['--scheme', 'nobody'], 'nobody'],
+    ['a tolerance in words', 'good.json', ['--tolerance', 'long'], '--tolerance'],
+    ['a time in words', 'good.json', ['--now', 'today'], '--now'],
+    ['no time', 'good.json', ['--now', ''], '--now'],
+    ['an unset variable', 'good.json', ['--secret-env', 'site=UNSET'], 'UNSET'],
+    ['a missing secret file', 'good.json', ['--secret-file', 'no-such-file'], 'no-such-file'],
+  ])('%s: exit code 2 and a sentence, nothing on standard output', async (_, file, more, word) => {
+    const request = join(folderWithFiles(), file)
+    const ended = await runInProcess(['verify', '--json', '--request', request, ...more])
+    expect([ended.code, ended.stdout]).toEqual([2, ''])
+    expect(ended.message).toContain(word)
+  })
+
+  it.each([
+    ['no request', [], '--request'],
+    ['an unknown option', ['--request', 'good.json', '--secrets', 'x'], '--secrets'],
+    ['a request that cannot be read', ['--request', 'broken.json'], 'broken.json'],
     [
       'a secret that is no text',
       ['--request', 'good.json', '--secret-file', 'latin1.secret'],
       'UTF-8',
     ],
-    ['an unknown option', ['--request', 'good.json', '--secrets', 'x'], '--secrets'],
-  ])('%s: exit code 2 and a sentence, nothing on standard output', async (_, args, word) => {
-    const ended = await runCommand(['verify', '--json', ...args], { cwd: folder() })
+  ])('as a process, %s: the same, without a stack', async (_, args, word) => {
+    const ended = await runCommand(['verify', '--json', ...args], { cwd: folderWithFiles() })
     expect([ended.code, ended.stdout]).toEqual([2, ''])
     expect(ended.stderr).toContain(word)
     expect(ended.stderr).not.toMatch(/\n\s+at /)
   })
 
-  it('a data folder that cannot be made: exit code 3', async () => {
-    const file = jsonFile(delivery)
-    const ended = await verify('--request', file, '--secret', 'any', '--data', join(file, 'under'))
+  it.each([
+    [
+      'a data folder that cannot be made',
+      (folder: string) => join(folder, 'good.json/under'),
+      {},
+      'under',
+    ],
+    [
+      'a vault key that is none',
+      (folder: string) => folder,
+      { COUNTERSIGN_VAULT_KEY: 'short' },
+      'COUNTERSIGN_VAULT_KEY',
+    ],
+  ])('%s: exit code 3 and a sentence', async (_, dataOf, more, word) => {
+    const folder = folderWithFiles()
+    const request = join(folder, 'good.json')
+    const args = [
+      'verify',
+      '--json',
+      '--request',
+      request,
+      '--secret',
+      'any',
+      '--data',
+      dataOf(folder),
+    ]
+    const ended = await runCommand(args, { env: more })
     expect([ended.code, ended.stdout]).toEqual([3, ''])
+    expect(ended.stderr).toContain(word)
+    expect(ended.stderr).not.toContain('short')
     expect(ended.stderr).not.toMatch(/\n\s+at /)
   })
 })

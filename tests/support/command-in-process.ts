@@ -1,9 +1,10 @@
+import { CommandError } from '../../src/cli/exit.ts'
 import { createProgram } from '../../src/cli/program.ts'
 
 /** Runs a command's own function, without the second that starting a process takes. */
 export async function runInProcess(
   args: readonly string[],
-): Promise<{ code: number | undefined; stdout: string }> {
+): Promise<{ code: number; stdout: string; message: string }> {
   const write = process.stdout.write
   let stdout = ''
   process.stdout.write = (chunk: string | Uint8Array): boolean => {
@@ -14,7 +15,10 @@ export async function runInProcess(
   process.exitCode = undefined
   try {
     await createProgram().parseAsync(args, { from: 'user' })
-    return { code: process.exitCode as number | undefined, stdout }
+    return { code: Number(process.exitCode ?? 0), stdout, message: '' }
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    return { code: error.exitCode, stdout, message: error.message }
   } finally {
     process.stdout.write = write
     process.exitCode = exitCode

@@ -55,7 +55,13 @@ export function predicted({
   at?: Date
   prediction?: string
 } = {}): Delivery {
-  const body = JSON.stringify({ id: prediction, status: 'succeeded', output: ['a', 'b'] })
+  const body = JSON.stringify({
+    id: prediction,
+    version: '5c7d5dc6dd8bf75c1acaa8565735e7986bc5b66206b55cca93cb72c9bf15ccaa',
+    input: { text: 'Alice' },
+    output: ['hello', 'Alice'],
+    status: 'succeeded',
+  })
   return {
     path: '/api/webhooks/replicate',
     headers: {

@@ -128,12 +128,13 @@ describe('a tunnel that is told to stop', () => {
       silent.close()
     })
     const asked = once(silent, 'request')
-    const { tunnels, said } = await openBench()
+    const { tunnels, said, logged } = await openBench()
     const host = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
     tunnels.open({ kind: 'localtunnel', host, subdomain: 'hasty' })
     await asked
     expect((await tunnels.close()).state).toBe('off')
     expect(said.map((status) => status.state)).toEqual(['connecting', 'off'])
+    expect(logged).toEqual([])
   })
 
   it('closes while it waits for the next try, and tries no more', async () => {

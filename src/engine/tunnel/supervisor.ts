@@ -96,7 +96,7 @@ const live = async (life: Life): Promise<void> => {
     startRound(life)
     const ending: Ending = await attempt(life, regained)
     regained = ending.kind === 'grant' ? ending : null
-    if (regained) continue
+    if (regained || end.signal.aborted) continue
     const failure = ending.kind === 'failure' ? ending : kicked
     if (failure.isPermanent) {
       options.log('error', `Tunnel: ${failure.reason}`)
