@@ -7,7 +7,10 @@ import type { SecretOptions } from './secret-options.ts'
 import { readSecrets } from './secret-options.ts'
 
 /** The secrets a command names, and all schemes it may name. */
-export type Known = { readonly secrets: readonly NamedSecret[]; readonly schemes: readonly Scheme[] }
+export type Known = {
+  readonly secrets: readonly NamedSecret[]
+  readonly schemes: readonly Scheme[]
+}
 
 /**
  * Reads secrets from the environment, files and the vault. The data folder is opened only when it is

@@ -1,22 +1,27 @@
+import type { CaptureSummary } from '../contract/capture.ts'
 import type { TunnelStatus } from '../contract/tunnel.ts'
 import type { Engine } from '../engine/engine.ts'
 import { captureCells } from './capture-output.ts'
-import { printLine, say } from './print.ts'
+import { printLine } from './print.ts'
 
 /** Tells a person at the terminal what happens. */
-export function personReporter(engine: Engine, uiUrl: string | null): void {
+export function personReporter(
+  engine: Engine,
+  uiUrl: string | null,
+  early: readonly CaptureSummary[],
+): void {
   const { listener, dataDir, vault } = engine.info()
-  if (listener?.wishedPort)
-    say(`Port ${listener.wishedPort} is taken; listening on ${listener.port} instead.`)
   printLine(`Listening on ${listener?.url}`)
   if (uiUrl) printLine(`Open in a browser (once): ${uiUrl}`)
   printLine(
     `Data in ${dataDir}${vault.isProtected ? '' : ', secrets sealed with a key file beside it'}`,
   )
   printLine('Stop with Ctrl C.')
-  engine.on('captures.added', ({ captures }) => {
+  const tell = (captures: readonly CaptureSummary[]): void => {
     for (const capture of captures) printLine(captureCells(capture).join('  '))
-  })
+  }
+  tell(early)
+  engine.on('captures.added', ({ captures }) => tell(captures))
   engine.on('tunnel.changed', (status) => printLine(tunnelWords(status)))
 }
 

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
+import type { CaptureSummary } from '../contract/capture.ts'
 import type { Reply } from '../contract/endpoint.ts'
 import type { TunnelInput } from '../contract/tunnel.ts'
 import { tunnelInput } from '../contract/tunnel.ts'
-import type { Engine } from '../engine/engine.ts'
+import type { Engine, EngineOptions } from '../engine/engine.ts'
 import { PortTaken } from '../engine/intake/bind.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
 import { say } from './print.ts'
@@ -20,7 +21,7 @@ export type ServeOptions = SecretOptions & {
   uiPort?: string
   ui: boolean
   data?: string
-  tunnel: string
+  tunnel?: string
   tunnelHost?: string
   subdomain?: string
   reply?: string
@@ -36,7 +37,7 @@ export function addServe(program: Command): void {
     .option('--ui-port <PORT>', 'port of the page (default 5758, or the next free one)')
     .option('--no-ui', 'no page')
     .option('--data <DIR>', 'data folder')
-    .option('--tunnel <none|localtunnel|URL>', 'a public address, or the one you have', 'none')
+    .option('--tunnel <none|localtunnel|URL>', 'a public address, or the one you have')
     .option('--tunnel-host <URL>', 'the localtunnel server')
     .option('--subdomain <NAME>', 'the name to ask of the localtunnel server')
     .option('--reply <accept|enforce>', 'answer all sources this way for this run')
@@ -55,14 +56,22 @@ async function serveCommand(options: ServeOptions): Promise<void> {
   const ports = { listen: portOf(options.port, '--port'), ui: portOf(options.uiPort, '--ui-port') }
   if (options.secret.length > 0)
     return usage('serve reads the vault by itself; --secret is not needed.')
-  const engine = await startEngine(options, ports.listen, replyOverride)
+  const engine = await startEngine(options, {
+    listen: { host: options.host ?? null, port: ports.listen },
+    replyOverride,
+    ...(tunnel !== undefined && { tunnel }),
+  })
   const stopped = untilStopped()
   const report = options.json ? jsonReporter : personReporter
+  // what arrives while the page opens is told after the first line
+  const early: CaptureSummary[] = []
+  const stopHolding = engine.on('captures.added', ({ captures }) => early.push(...captures))
+  sayIfMoved(engine)
   let ui: { url: string; close(): Promise<void> } | null = null
   try {
     ui = options.ui ? await openUi(engine, ports.ui) : null
-    report(engine, ui?.url ?? null)
-    if (tunnel) await engine.handlers['tunnel.open'](tunnel)
+    stopHolding()
+    report(engine, ui?.url ?? null, early)
     await stopped
   } finally {
     if (!options.json) say('Closing: answering what was received, then saving.')
@@ -71,17 +80,16 @@ async function serveCommand(options: ServeOptions): Promise<void> {
   }
 }
 
-async function startEngine(
-  options: ServeOptions,
-  port: number | null,
-  replyOverride: Reply | null,
-): Promise<Engine> {
+function sayIfMoved(engine: Engine): void {
+  const { listener } = engine.info()
+  if (listener?.wishedPort)
+    say(`Port ${listener.wishedPort} is taken; listening on ${listener.port} instead.`)
+}
+
+async function startEngine(options: ServeOptions, engine: EngineOptions): Promise<Engine> {
+  const extraSecrets = readSecrets(options, process.env)
   try {
-    return await runEngine(options.data, {
-      listen: { host: options.host ?? null, port },
-      extraSecrets: readSecrets(options, process.env),
-      replyOverride,
-    })
+    return await runEngine(options.data, { ...engine, extraSecrets })
   } catch (error) {
     if (error instanceof PortTaken) throw new CommandError(exitCodes.couldNotRun, error.message)
     throw error
@@ -102,11 +110,12 @@ function replyOf(mode: string | undefined): Reply | null {
   return usage('--reply is accept or enforce.')
 }
 
-function tunnelOf(options: ServeOptions): TunnelInput | null {
-  if (options.tunnel === 'none') {
+/** Undefined: as the settings say. */
+function tunnelOf(options: ServeOptions): TunnelInput | null | undefined {
+  if (options.tunnel === undefined || options.tunnel === 'none') {
     if (options.tunnelHost || options.subdomain)
       return usage('--tunnel-host and --subdomain go with --tunnel localtunnel.')
-    return null
+    return options.tunnel === 'none' ? null : undefined
   }
   const input = tunnelInput.safeParse(
     options.tunnel === 'localtunnel'

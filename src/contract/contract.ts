@@ -203,6 +203,8 @@ export type Events = {
   'schemes.changed': Record<string, never>
   'tunnel.changed': TunnelStatus
   'settings.changed': Settings
+  /** The listener moved to another port. */
+  'app.changed': AppInfo
   /** Something the person should know: a warning of the listener, a full disk. */
   'app.warning': { readonly code: string; readonly message: string }
 }

@@ -1,18 +1,23 @@
 import type { AppInfo, Handlers, ListenerStatus } from '../contract/contract.ts'
 import type { Reply } from '../contract/endpoint.ts'
+import type { Settings } from '../contract/settings.ts'
+import { defaultSettings } from '../contract/settings.ts'
+import type { TunnelInput } from '../contract/tunnel.ts'
 import type { NamedSecret } from '../signing/secret/key.ts'
 import { createHandlers } from './calls/handlers.ts'
 import type { Feed } from './feed.ts'
 import { createFeed } from './feed.ts'
-import type { Listener } from './intake/listener.ts'
+import type { DoorKeeper } from './door-keeper.ts'
+import { keepDoor } from './door-keeper.ts'
+import type { ListenerNeeds } from './intake/door.ts'
 import { createReceive } from './intake/receive.ts'
-import { openDoor } from './open-door.ts'
 import { keepRetention } from './retention.ts'
 import type { RosterKeeper } from './roster.ts'
 import { keepRoster } from './roster.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/store.ts'
 import type { Log, Surroundings } from './surroundings.ts'
+import type { Tunnels } from './tunnel/open-tunnel.ts'
 import { createTunnels } from './tunnel/open-tunnel.ts'
 import type { Probe } from './tunnel/probe.ts'
 import { createProbe } from './tunnel/probe.ts'
@@ -31,6 +36,8 @@ export type EngineOptions = {
   readonly extraSecrets?: readonly NamedSecret[]
   /** Answers every source this way for this run. */
   readonly replyOverride?: Reply | null
+  /** A tunnel to open at once; null: none; left out: as the settings say. */
+  readonly tunnel?: TunnelInput | null
 }
 
 export type Engine = {
@@ -56,77 +63,89 @@ export async function createEngine(
   if (store.setAside) log('warning', setAsideWords(store.setAside))
   const feed = createFeed(log)
   const roster = keepRoster(store, vault, log, options.extraSecrets ?? [])
-  let door: { listener: Listener; status: ListenerStatus } | null = null
   const probe = createProbe()
+  const info = (): AppInfo => infoOf(surroundings, store, door.status())
   const tunnels = createTunnels({
     // no tunnel is opened before the listener, see the handlers
-    localPort: () => door?.listener.port ?? 0,
+    localPort: () => door.status()?.port ?? 0,
     settings: () => store.settings.read(),
-    remember: (tunnelSubdomain) => void rememberSubdomain(store, tunnelSubdomain, log),
+    remember: (name) => void rememberSubdomain(store, name, log),
     probe,
     now,
     log,
     onStatus: (status) => feed.tell('tunnel.changed', status),
   })
+  const publicUrl = (): string | null => tunnels.status().url
+  const rooms = { store, roster, feed, probe, publicUrl }
+  const onMoved = (): void => {
+    feed.tell('app.changed', info())
+    tunnels.kick()
+  }
+  const host = options.listen?.host ?? null
+  const door = keepDoor(intakeNeeds(surroundings, rooms, options), host, onMoved)
   try {
-    await roster()
-    if (options.listen)
-      door = await openIntake({ surroundings, store, roster, feed, probe }, options, options.listen)
+    await openAtStart(options, (await roster()).settings, door, tunnels)
   } catch (error) {
     await store.close()
     throw error
   }
-  const info = (): AppInfo => infoOf(surroundings, store, door?.status ?? null)
   const retention = keepRetention(store, feed, now, log)
+  const calls = { surroundings, store, roster, feed, tunnels, info, moveListener: door.move }
   return {
-    handlers: createHandlers({ surroundings, store, roster, feed, tunnels, info }),
+    handlers: createHandlers(calls),
     on: feed.on,
     info,
     roster,
     async close() {
       retention.stop()
+      // first what was received is answered, also through the tunnel
+      await door.close()
       await tunnels.close()
-      await door?.listener.close()
       feed.flush()
       await store.close()
     },
   }
 }
 
-type IntakeNeeds = {
-  readonly surroundings: Surroundings
+type Rooms = {
   readonly store: Store
   readonly roster: RosterKeeper
   readonly feed: Feed
   readonly probe: Probe
+  readonly publicUrl: () => string | null
 }
 
-async function openIntake(
-  { surroundings, store, roster, feed, probe }: IntakeNeeds,
+function intakeNeeds(
+  { log, now }: Surroundings,
+  { store, roster, feed, probe, publicUrl }: Rooms,
   options: EngineOptions,
-  listen: ListenOptions,
-): Promise<{ listener: Listener; status: ListenerStatus }> {
-  const { log, now } = surroundings
-  let { settings } = await roster()
-  const receive = createReceive({
-    store,
-    roster,
-    feed,
-    log,
-    replyOverride: options.replyOverride ?? null,
-  })
-  const needs = {
-    receive,
+): ListenerNeeds {
+  const replyOverride = options.replyOverride ?? null
+  let bodyLimitBytes = defaultSettings.bodyLimitBytes
+  return {
+    receive: createReceive({ store, roster, feed, log, replyOverride, publicUrl }),
     bodyLimitBytes: () => {
       const known = roster()
-      if (!(known instanceof Promise)) settings = known.settings
-      return settings.bodyLimitBytes
+      if (!(known instanceof Promise)) ({ bodyLimitBytes } = known.settings)
+      return bodyLimitBytes
     },
-    probe: (target: string) => probe.answerTo(target),
+    probe: (target) => probe.answerTo(target),
     now,
     log,
   }
-  return openDoor(needs, { ...listen, settingsPort: settings.port })
+}
+
+async function openAtStart(
+  { listen, tunnel }: EngineOptions,
+  settings: Settings,
+  door: DoorKeeper,
+  tunnels: Tunnels,
+): Promise<void> {
+  if (!listen) return
+  await door.open(listen.port, settings.port)
+  const wished = settings.startWithTunnel ? ({ kind: 'localtunnel' } as const) : null
+  const input = tunnel === undefined ? wished : tunnel
+  if (input) tunnels.open(input)
 }
 
 async function rememberSubdomain(store: Store, tunnelSubdomain: string, log: Log): Promise<void> {

@@ -22,6 +22,7 @@ const eventNames: Record<EventName, true> = {
   'schemes.changed': true,
   'tunnel.changed': true,
   'settings.changed': true,
+  'app.changed': true,
   'app.warning': true,
 }
 

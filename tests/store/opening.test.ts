@@ -153,7 +153,9 @@ describe('migrations', () => {
   it('go on where the file stands, each step whole or not at all', () => {
     const db = new Database(join(temporaryDir(), 'a.db'))
     migrate(db, ['CREATE TABLE a (x)'])
-    expect(() => migrate(db, ['', 'CREATE TABLE b (x)', 'CREATE TABLE c (x); nonsense'])).toThrow()
+    expect(() => migrate(db, ['', 'CREATE TABLE b (x)', 'CREATE TABLE c (x); nonsense'])).toThrow(
+      /syntax/,
+    )
     const tables = db.prepare('SELECT name FROM sqlite_schema ORDER BY name').pluck().all()
     const version = db.pragma('user_version', { simple: true })
     db.close()

@@ -1,10 +1,12 @@
+import type { Database } from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { createThread } from '../../src/engine/store/thread.ts'
+import type { Tasks } from '../../src/engine/store/thread-messages.ts'
 import { silent } from './support.ts'
 
-type FragileTasks = {
-  echo: (db: never, text: string) => string
-  die: (db: never, input: undefined) => void
+type FragileTasks = Tasks & {
+  echo: (db: Database, text: string) => string
+  die: (db: Database, input: undefined) => void
 }
 
 const fragile = () =>
@@ -38,8 +40,7 @@ describe('a worker that dies', () => {
 
   it('does not hold up the close', async () => {
     const thread = fragile()
-    const dying = expect(thread.ask('die', undefined)).rejects.toThrow(/stopped/)
-    await thread.close()
-    await dying
+    const dying = thread.ask('die', undefined)
+    await Promise.all([expect(dying).rejects.toThrow(/stopped/), thread.close()])
   })
 })

@@ -28,13 +28,20 @@ export type Serving = {
 
 export type ServeOptions = {
   readonly data: string
+  /** `null`: the port of the settings. Left out: a free one. */
+  readonly port?: null
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
 /** Starts `countersign serve --json` on a free port and waits until it listens; ended with the test. */
-export async function serve({ data, args = [], env = {} }: ServeOptions): Promise<Serving> {
-  const ports = args.includes('--port') ? [] : ['--port', '0']
+export async function serve({
+  data,
+  port: named,
+  args = [],
+  env = {},
+}: ServeOptions): Promise<Serving> {
+  const ports = named === null ? [] : ['--port', '0']
   const page = args.includes('--ui-port') ? [] : ['--no-ui']
   const child = spawn(
     process.execPath,

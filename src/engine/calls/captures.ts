@@ -6,9 +6,13 @@ import { Problem } from '../../contract/problem.ts'
 import { signedContent } from '../../signing/message.ts'
 import type { Scheme } from '../../signing/scheme.ts'
 import type { StoredCapture } from '../store/store.ts'
+import { decodeBody } from '../decode-body.ts'
 import type { CallNeeds } from './needs.ts'
 
-type CaptureHandlers = Pick<Handlers, Extract<keyof Handlers, `captures.${string}`>>
+type CaptureHandlers = Omit<
+  Pick<Handlers, Extract<keyof Handlers, `captures.${string}`>>,
+  'captures.export'
+>
 
 export function captureHandlers(needs: CallNeeds): CaptureHandlers {
   const { captures } = needs.store
@@ -24,6 +28,15 @@ export function captureHandlers(needs: CallNeeds): CaptureHandlers {
     },
     'captures.body': async ({ id, offset, length }) =>
       (await captures.body(id, offset, length)) ?? notFound(id),
+    'captures.decoded': async ({ id }) => {
+      const [capture, whole] = await Promise.all([
+        captures.get(id),
+        captures.body(id, 0, Number.MAX_SAFE_INTEGER),
+      ])
+      if (!capture || !whole) return notFound(id)
+      return decodeBody(whole.bytes, capture.headers)
+    },
+    'captures.values': ({ field, limit }) => captures.values(field, limit),
     'captures.mark': async ({ ids, pinned, unread }) => {
       const change = {
         ...(pinned !== undefined && { pinned }),

@@ -1,8 +1,9 @@
-import type { Handlers } from '../../contract/contract.ts'
+import type { Handlers, ListenerStatus } from '../../contract/contract.ts'
 import { Problem } from '../../contract/problem.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
 import { customSchemeFault } from '../../signing/custom-scheme.ts'
 import { describeScheme } from '../../signing/describe.ts'
+import { sendTestEvents } from '../test-events.ts'
 import { captureHandlers } from './captures.ts'
 import type { CallNeeds } from './needs.ts'
 import { secretHandlers } from './secrets.ts'
@@ -19,7 +20,10 @@ export function createHandlers(needs: CallNeeds): Handlers {
     ...captureHandlers(needs),
     ...sourceHandlers(needs),
     ...secretHandlers(needs),
+    'captures.export': () =>
+      Promise.reject(new Problem('unavailable', 'Copying in this form comes later.')),
     'app.info': async () => needs.info(),
+    'app.sendTestEvents': async () => ({ sent: await sendTestEvents(needs, listening(needs).url) }),
     'schemes.list': async () => (await needs.roster()).schemes.map(describeScheme),
     'schemes.add': async (input) => {
       const id = `custom:${needs.surroundings.newId()}`
@@ -41,10 +45,19 @@ export function createHandlers(needs: CallNeeds): Handlers {
     'tunnel.close': () => tunnels.close(),
     'tunnel.kick': async () => tunnels.kick(),
     'settings.get': async () => store.settings.read(),
-    'settings.change': async (change) => {
-      const settings = await store.settings.change(withoutUndefined(change))
+    'settings.change': async (wished) => {
+      const change = withoutUndefined(wished)
+      const { port } = change
+      if (port !== undefined && port !== store.settings.read().port) await needs.moveListener(port)
+      const settings = await store.settings.change(change)
       feed.tell('settings.changed', settings)
       return settings
     },
   }
+}
+
+function listening(needs: CallNeeds): ListenerStatus {
+  const { listener } = needs.info()
+  if (listener === null) throw new Problem('unavailable', 'Nothing is listening here.')
+  return listener
 }

@@ -13,4 +13,6 @@ export type CallNeeds = {
   readonly feed: Feed
   readonly tunnels: Tunnels
   readonly info: () => AppInfo
+  /** Listens on another port from now on. Rejects with a `Problem` when it is taken. */
+  readonly moveListener: (port: number) => Promise<void>
 }

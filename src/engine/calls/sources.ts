@@ -4,6 +4,7 @@ import type { Endpoint, EndpointInput } from '../../contract/endpoint.ts'
 import { Problem } from '../../contract/problem.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
 import type { CallNeeds } from './needs.ts'
+import { previewReply } from './preview.ts'
 
 type SourceHandlers = Pick<Handlers, Extract<keyof Handlers, `sources.${string}`>>
 
@@ -25,6 +26,12 @@ export function sourceHandlers(needs: CallNeeds): SourceHandlers {
       return told((await endpoints.change(id, change)) ?? notFound(id))
     },
     'sources.remove': async ({ id }) => told({ removed: await endpoints.remove(id) }),
+    'sources.preview': async ({ id, change: wished }) => {
+      const change = withoutUndefined(wished)
+      await check(needs, change)
+      const endpoint = endpoints.list().find((known) => known.id === id) ?? notFound(id)
+      return previewReply(needs, { ...endpoint, ...change })
+    },
     'sources.tie': async ({ id, secretId, activeUntilMs }) => {
       if (!needs.store.secrets.list().some((secret) => secret.id === secretId))
         throw new Problem('not_found', `There is no secret ${secretId}.`)

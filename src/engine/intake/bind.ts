@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Problem } from '../../contract/problem.ts'
 
 /** The port a person or a program wanted is in use. */
 export class PortTaken extends Error {
@@ -28,7 +29,7 @@ const freePortTries = 10
 
 /**
  * Listens on a host, or on both loopback addresses when `host` is null, because `localhost` may mean
- * either. Port 0 takes a free one. Rejects with `PortTaken`.
+ * either. Port 0 takes a free one. Rejects with `PortTaken`, or a `Problem` that says why not.
  */
 export async function bind(
   newServer: () => Server,
@@ -62,10 +63,21 @@ async function bindAll(
     } catch (error) {
       if (servers.length > 0 && isMissingFamily(error)) continue
       for (const open of servers) open.close()
-      throw isTaken(error) ? new PortTaken(port) : error
+      throw isTaken(error) ? new PortTaken(port) : cannotListen(error, host, port)
     }
   }
   return { servers, addresses, port }
+}
+
+const whyNot: Readonly<Record<string, string>> = {
+  EADDRNOTAVAIL: 'it is no address of this computer.',
+  ENOTFOUND: 'there is no such name.',
+  EACCES: 'a port below 1024 needs more rights. Choose a higher one.',
+}
+
+function cannotListen(error: unknown, host: string, port: number): Problem {
+  const reason = whyNot[codeOf(error) ?? ''] ?? (error as Error).message
+  return new Problem('unavailable', `Cannot listen on ${host}, port ${port}: ${reason}`)
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

@@ -2,6 +2,7 @@ import type { Capture, CaptureSummary } from '../../contract/capture.ts'
 import type { Endpoint, Reply } from '../../contract/endpoint.ts'
 import { deliveryId } from '../../signing/delivery-id.ts'
 import { nameEvent } from '../../signing/events/name-event.ts'
+import type { Judgement } from '../../signing/judge.ts'
 import { judge } from '../../signing/judge.ts'
 import type { Feed } from '../feed.ts'
 import type { Roster, RosterKeeper } from '../roster.ts'
@@ -23,6 +24,8 @@ export type ReceiveNeeds = {
   readonly log: Log
   /** Answers every source this way, whatever it is set to (`serve --reply`). */
   readonly replyOverride: Reply | null
+  /** Our public address while there is one: some senders sign it. */
+  readonly publicUrl: () => string | null
 }
 
 export function createReceive(needs: ReceiveNeeds): Receive {
@@ -34,7 +37,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       const known = needs.roster()
       const roster = known instanceof Promise ? await known : known
       const endpoint = sourceOf(roster, capture, needs.replyOverride)
-      const judged = judgeCapture(roster, endpoint, capture)
+      const judged = judgeCapture(roster, endpoint, capture, needs.publicUrl())
       const reply = planReply(capture, endpoint, judged.verdict, takeTurn(turns, endpoint))
       const summary = await store.captures.add({ ...judged, replyStatus: reply.status })
       tell(feed, log, summary, reply)
@@ -71,14 +74,9 @@ function judgeCapture(
   roster: Roster,
   endpoint: Endpoint,
   capture: Capture,
+  publicUrl: string | null,
 ): Omit<NewCapture, 'replyStatus'> {
-  const { verdict, scheme } = judge(capture, {
-    choice: choiceOf(roster, endpoint),
-    schemes: roster.schemes,
-    secrets: roster.secretsFor(endpoint, capture.receivedAtMs),
-    nowMs: capture.receivedAtMs,
-    toleranceSeconds: endpoint.toleranceSeconds,
-  })
+  const { verdict, scheme } = judgeAt(roster, endpoint, capture, publicUrl)
   const { name, subject } = nameEvent(capture, scheme?.id ?? null)
   return {
     ...capture,
@@ -89,6 +87,23 @@ function judgeCapture(
     subject,
     deliveryId: scheme ? deliveryId(capture, scheme) : null,
   }
+}
+
+/** Judges a capture as its source would have it, at the moment of its arrival. */
+export function judgeAt(
+  roster: Roster,
+  endpoint: Endpoint,
+  capture: Capture,
+  publicUrl: string | null = null,
+): Judgement {
+  const url = publicUrl && publicUrl.replace(/\/+$/, '') + capture.path
+  return judge(url ? { ...capture, url } : capture, {
+    choice: choiceOf(roster, endpoint),
+    schemes: roster.schemes,
+    secrets: roster.secretsFor(endpoint, capture.receivedAtMs),
+    nowMs: capture.receivedAtMs,
+    toleranceSeconds: endpoint.toleranceSeconds,
+  })
 }
 
 /** A source set to a scheme that was removed since falls back to telling senders apart. */

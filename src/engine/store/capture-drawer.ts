@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { CapturePage } from '../../contract/contract.ts'
 import { readBody } from './bodies.ts'
 import { captureFilter } from './capture-filter.ts'
+import { recentValues } from './capture-values.ts'
 import {
   attemptsOf,
   bodyTotal,
@@ -40,7 +41,7 @@ export const captureDrawer = (needs: CaptureNeeds): Store['captures'] => ({
   ...captureWrites(needs),
 })
 
-type Reads = 'list' | 'since' | 'count' | 'get' | 'body' | 'attempts'
+type Reads = 'list' | 'since' | 'count' | 'get' | 'body' | 'attempts' | 'values'
 
 function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captures'], Reads> {
   const read = async <Output>(task: () => Output): Promise<Output> => reading(task, onDamage)
@@ -55,6 +56,7 @@ function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captu
     get: (id) => read(() => captureDetail(db, Number(id))),
     body: (id, offset, length) => read(() => bodyPage(db, Number(id), offset, length)),
     attempts: (sourceId, deliveryId) => read(() => attemptsOf(db, sourceId, deliveryId)),
+    values: (field, limit) => read(() => recentValues(db, field, limit)),
   }
 }
 

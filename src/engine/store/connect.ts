@@ -14,9 +14,7 @@ const journalLimitBytes = 64 * 1024 * 1024
 export function connectForWriting(file: string): Database.Database {
   const db = new Database(file, { fileMustExist: true, timeout: writerPatienceMs })
   try {
-    // both hold only for a file without tables, and must come before WAL
-    db.pragma('page_size = 4096')
-    db.pragma('auto_vacuum = INCREMENTAL')
+    if (db.pragma('page_count', { simple: true }) === 0) shapeNewFile(db)
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw noWal(file)
     db.pragma('foreign_keys = ON')
     db.pragma(`journal_size_limit = ${journalLimitBytes}`)
@@ -26,6 +24,12 @@ export function connectForWriting(file: string): Database.Database {
     db.close()
     throw error
   }
+}
+
+/** Both hold only for an empty file, and must come before WAL. */
+function shapeNewFile(db: Database.Database): void {
+  db.pragma('page_size = 4096')
+  db.pragma('auto_vacuum = INCREMENTAL')
 }
 
 /**

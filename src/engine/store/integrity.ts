@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import { connectForWriting } from './connect.ts'
+import { connectForReading } from './connect.ts'
 import { isDamage } from './fault.ts'
 import { refuseNewer } from './migrate.ts'
 import { applicationId } from './migrations.ts'
@@ -32,7 +32,8 @@ export function damageOf(file: string): string | null {
   if (statSync(file).size === 0) return null
   let db: Database | null = null
   try {
-    db = connectForWriting(file)
+    // looking must not change the file
+    db = connectForReading(file)
     if (isForeign(db)) return 'It belongs to another program.'
     refuseNewer(db)
     return isCheckedLater(file) ? null : quickCheck(db)

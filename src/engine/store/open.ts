@@ -14,7 +14,7 @@ import { createReader } from './reader.ts'
 import { listSchemes } from './schemes.ts'
 import { isIndexBehind } from './search-index.ts'
 import { listSecrets } from './secrets.ts'
-import { readSettings } from './settings.ts'
+import { readSettings } from './read-settings.ts'
 import type { Store } from './store.ts'
 import type { Writer } from './writer.ts'
 import { createWriter } from './writer.ts'
@@ -123,7 +123,10 @@ function configDrawers(
     },
     settings: {
       read: () => read(readSettings),
-      change: (change) => ask('settings.change', change),
+      change: async (change) => {
+        await ask('settings.change', change)
+        return read(readSettings)
+      },
     },
     configVersion: () => read((connection) => readMark(connection, 'config_version')),
   }

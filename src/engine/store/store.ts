@@ -1,5 +1,5 @@
 import type { Capture, CaptureAttempt, CaptureSummary, HeaderPair } from '../../contract/capture.ts'
-import type { CapturePage } from '../../contract/contract.ts'
+import type { CapturePage, SuggestedField } from '../../contract/contract.ts'
 import type { Endpoint, EndpointInput } from '../../contract/endpoint.ts'
 import type { FilterTerm } from '../../contract/filter.ts'
 import type { CustomScheme, CustomSchemeInput } from '../../contract/scheme-info.ts'
@@ -68,6 +68,8 @@ export type Store = {
     ): Promise<{ bytes: Uint8Array; total: number } | null>
     /** All captures of the same source and delivery id, oldest first. */
     attempts(sourceId: string, deliveryId: string): Promise<readonly CaptureAttempt[]>
+    /** Distinct values of a field in the newest captures, most recent first. */
+    values(field: SuggestedField, limit: number): Promise<readonly string[]>
     mark(
       ids: readonly string[],
       change: { pinned?: boolean; unread?: boolean },

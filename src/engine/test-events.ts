@@ -1,0 +1,116 @@
+import { request } from 'node:http'
+import type { HeaderPair } from '../contract/capture.ts'
+import { Problem } from '../contract/problem.ts'
+import { schemeById } from '../signing/registry.ts'
+import { sign } from '../signing/sign.ts'
+import type { CallNeeds } from './calls/needs.ts'
+
+export const testPath = '/countersign/test'
+const testSourceId = 'test-events'
+const testSecretName = 'Test events'
+const staleSeconds = 600
+
+/**
+ * Sends ourselves three signed webhooks over HTTP, like any sender would: one that passes, one signed with
+ * another secret, one signed ten minutes ago. They have a source and a secret of their own, so that they
+ * touch nothing of the user's. Resolves with how many were kept.
+ */
+export async function sendTestEvents(needs: CallNeeds, listenUrl: string): Promise<number> {
+  const secret = await testSecret(needs)
+  const nowSeconds = Math.floor(needs.surroundings.now() / 1000)
+  const other = Buffer.from(needs.surroundings.newId()).toString('base64')
+  const events = [
+    { value: secret, sentAtSeconds: nowSeconds, status: 'succeeded' },
+    { value: `whsec_${other}`, sentAtSeconds: nowSeconds, status: 'failed' },
+    { value: secret, sentAtSeconds: nowSeconds - staleSeconds, status: 'processing' },
+  ] as const
+  let sent = 0
+  for (const event of events) {
+    const { headers, body } = signedEvent(needs, event.value, event.sentAtSeconds, event.status)
+    if ((await post(listenUrl, headers, body)) === 200) sent += 1
+  }
+  return sent
+}
+
+/** The secret that the test source checks with, made at the first use. */
+async function testSecret(needs: CallNeeds): Promise<string> {
+  const { store, surroundings, feed } = needs
+  const known = (await needs.roster()).secrets.find(({ name }) => name === testSecretName)
+  if (!store.endpoints.list().some(({ id }) => id === testSourceId))
+    await store.endpoints.add(testSourceId, {
+      name: testSecretName,
+      paths: [testPath],
+      scheme: 'replicate',
+      toleranceSeconds: null,
+      reply: { mode: 'accept' },
+    })
+  const value =
+    known?.value ?? `whsec_${Buffer.from(surroundings.newId(), 'hex').toString('base64')}`
+  const id = known?.id ?? surroundings.newId()
+  if (!known)
+    await store.secrets.add({
+      id,
+      name: testSecretName,
+      scheme: 'replicate',
+      createdAtMs: surroundings.now(),
+      sealed: await surroundings.vault.seal(value),
+    })
+  await store.endpoints.tie(testSourceId, id, null)
+  feed.tell('sources.changed', { sources: store.endpoints.list() })
+  return value
+}
+
+function signedEvent(
+  needs: CallNeeds,
+  value: string,
+  sentAtSeconds: number,
+  status: string,
+): { headers: readonly HeaderPair[]; body: Buffer } {
+  const scheme = schemeById('replicate')
+  if (!scheme) throw new Problem('internal', 'The Replicate scheme is missing.')
+  const sentAt = new Date(sentAtSeconds * 1000).toISOString()
+  const body = Buffer.from(
+    JSON.stringify({
+      id: needs.surroundings.newId().slice(0, 26),
+      model: 'replicate/hello-world',
+      version: '5c7d5dc6dd8bf75c1acaa8565735e7986bc5b66206b55cca93cb72c9bf15ccaa',
+      input: { text: 'Alice' },
+      output: status === 'succeeded' ? 'hello Alice' : null,
+      logs: '',
+      error: null,
+      status,
+      created_at: sentAt,
+      urls: { get: 'https://api.replicate.com/v1/predictions/example' },
+    }),
+  )
+  const signed = sign(
+    {
+      id: `msg_${needs.surroundings.newId()}`,
+      timestamp: String(sentAtSeconds),
+      method: 'POST',
+      path: testPath,
+      url: null,
+      headers: [],
+      body,
+    },
+    scheme,
+    { name: testSecretName, value },
+  )
+  if (!signed.ok) throw new Problem('internal', signed.message)
+  return { headers: [['Content-Type', 'application/json'], ...signed.headers], body }
+}
+
+function post(base: string, headers: readonly HeaderPair[], body: Buffer): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      new URL(testPath, base),
+      { method: 'POST', headers: Object.fromEntries(headers) },
+      (answer) => {
+        answer.resume()
+        answer.once('end', () => resolve(answer.statusCode ?? 0))
+      },
+    )
+    sent.once('error', reject)
+    sent.end(body)
+  })
+}

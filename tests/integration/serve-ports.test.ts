@@ -1,0 +1,92 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import type { AddressInfo, Server } from 'node:net'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openSurroundings } from '../../src/server/surroundings.ts'
+import { createEngine } from '../../src/engine/engine.ts'
+import { newFolder, runCommand } from '../support/command.ts'
+import { serve } from '../support/serving.ts'
+
+/** A server that holds a port until the test ends. */
+async function takePort(host = '127.0.0.1'): Promise<number> {
+  const server: Server = createServer()
+  server.listen(0, host)
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  return (server.address() as AddressInfo).port
+}
+
+/** A data folder whose settings name this port, as the default is named. */
+async function folderWithPort(port: number): Promise<string> {
+  const dataDir = newFolder()
+  const surroundings = await openSurroundings({ version: '0', dataDir, env: {}, log: () => {} })
+  const engine = await createEngine(surroundings, { listen: null })
+  await engine.handlers['settings.change']({ port })
+  await engine.close()
+  return dataDir
+}
+
+describe('a port that is taken', () => {
+  it('and that the user named: exit code 3, and how to see who holds it', async () => {
+    const port = String(await takePort())
+    const args = ['serve', '--json', '--no-ui', '--port', port, '--data', newFolder()]
+    const ended = await runCommand(args)
+    expect([ended.code, ended.stdout]).toEqual([3, ''])
+    expect(ended.stderr).toContain(`Port ${port} is taken`)
+    expect(ended.stderr).toContain(`:${port}`)
+    expect(ended.stderr).not.toMatch(/\n\s+at /)
+  })
+
+  it('on IPv6 alone counts as taken', async () => {
+    const port = String(await takePort('::1'))
+    const ended = await runCommand(['serve', '--no-ui', '--port', port, '--data', newFolder()])
+    expect(ended.code).toBe(3)
+  })
+
+  it('and that nobody named: the next free one, which is said', async () => {
+    const port = await takePort()
+    const data = await folderWithPort(port)
+    const serving = await serve({ data, port: null })
+    expect(serving.port).toBeGreaterThan(port)
+    expect(serving.stderr()).toContain(`Port ${port} is taken`)
+    expect(serving.stderr()).toContain(String(serving.port))
+    expect((await fetch(serving.origin)).status).toBe(200)
+  })
+
+  it('of the page, named: exit code 3, and the listener is let go', async () => {
+    const port = String(await takePort())
+    const args = ['serve', '--json', '--port', '0', '--ui-port', port, '--data', newFolder()]
+    const ended = await runCommand(args)
+    expect([ended.code, ended.stdout]).toEqual([3, ''])
+    expect(ended.stderr).toContain(`Port ${port}`)
+  })
+})
+
+describe('where it listens', () => {
+  it('is both loopback addresses', async () => {
+    const serving = await serve({ data: newFolder() })
+    for (const host of ['127.0.0.1', '[::1]', 'localhost'])
+      expect((await fetch(`http://${host}:${serving.port}/`)).status).toBe(200)
+  })
+
+  it('elsewhere only with --host, and with a warning', async () => {
+    const serving = await serve({ data: newFolder(), args: ['--host', '0.0.0.0'] })
+    expect(serving.stderr()).toContain('warning: Listening on 0.0.0.0')
+    const quiet = await serve({ data: newFolder(), args: ['--host', '127.0.0.1'] })
+    expect(quiet.stderr()).toBe('')
+  })
+
+  it.each([
+    ['a port that is none', ['--port', '70000'], 2, '--port'],
+    ['a page port in words', ['--ui-port', 'x'], 2, '--ui-port'],
+    ['a tunnel that is no address', ['--tunnel', 'nowhere'], 2, '--tunnel'],
+    ['a reply that is none', ['--reply', 'shout'], 2, '--reply'],
+    ['an unset secret', ['--secret-env', 'UNSET'], 2, 'UNSET'],
+    ['a host that is not of this machine', ['--host', '203.0.113.1'], 3, '203.0.113.1'],
+  ])('not on %s', async (_, args, code, word) => {
+    const ended = await runCommand(['serve', '--json', '--no-ui', '--data', newFolder(), ...args])
+    expect([ended.code, ended.stdout]).toEqual([code, ''])
+    expect(ended.stderr).toContain(word)
+    expect(ended.stderr).not.toMatch(/\n\s+at /)
+  })
+})

@@ -1,0 +1,42 @@
+import type { NewCapture } from '../../src/engine/store/store.ts'
+
+/** A capture made without the test runner, for processes of their own and for measuring. */
+export const captureFor = (body: string, change: Partial<NewCapture> = {}): NewCapture => ({
+  receivedAtMs: Date.now(),
+  durationMs: 1,
+  method: 'POST',
+  path: '/api/webhooks/replicate',
+  httpVersion: '1.1',
+  peer: '127.0.0.1:40000',
+  headers: [
+    ['Host', 'localhost:5757'],
+    ['Content-Type', 'application/json'],
+    ['webhook-id', 'msg_2KWPBgLlAfxdpx2AI54pPJ85f4W'],
+    ['webhook-timestamp', '1763760000'],
+    ['webhook-signature', 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4='],
+  ],
+  body: new TextEncoder().encode(body),
+  incomplete: null,
+  cut: false,
+  malformed: null,
+  sourceId: 'replicate',
+  source: 'Replicate',
+  name: 'prediction succeeded',
+  subject: 'ufawqhfynnddngldkgtslldrkq',
+  deliveryId: null,
+  replyStatus: 200,
+  verdict: {
+    verdict: 'passed',
+    reason: null,
+    scheme: 'replicate',
+    secret: 'main',
+    computedWith: 'main',
+    received: ['v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4='],
+    computed: 'v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=',
+    timestamp: { value: '1763760000', unit: 's', skewSeconds: 1, toleranceSeconds: 300 },
+    steps: [{ code: 'signature_matches', ok: true, detail: 'The signature is right.' }],
+    notes: [],
+    considered: [],
+  },
+  ...change,
+})
