@@ -2,11 +2,9 @@ import type { ChildProcess } from 'node:child_process'
 import { fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { signedRequest } from './signed-request.ts'
 
 const connections = 64
 const rounds = 5
@@ -37,46 +35,18 @@ const ask = async (child: ChildProcess): Promise<Report> => {
   return report
 }
 
-const autocannon = createRequire(import.meta.url).resolve('autocannon')
+const loader = fileURLToPath(new URL('./load.ts', import.meta.url))
 
 /** Load from a process of its own, so that it does not share a loop with what is measured. */
 async function load(port: number): Promise<Load> {
-  const { headers, body } = signedRequest()
-  const args = [
-    '-c',
-    String(connections),
-    '-d',
-    String(seconds),
-    '-m',
-    'POST',
-    '-b',
-    body,
-    '--json',
-    '--no-progress',
-  ]
-  for (const [name, value] of Object.entries(headers)) args.push('-H', `${name}=${value}`)
-  const child = spawn(
-    process.execPath,
-    [autocannon, ...args, `http://127.0.0.1:${port}/api/webhooks/replicate`],
-    {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    },
-  )
+  const url = `http://127.0.0.1:${port}/api/webhooks/replicate`
+  const child = spawn(process.execPath, [loader, url, String(connections), String(seconds)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))
   await once(child, 'close')
-  const result = JSON.parse(output) as {
-    requests: { total: number }
-    duration: number
-    latency: { p99: number }
-    non2xx: number
-    errors: number
-  }
-  return {
-    perSecond: result.requests.total / result.duration,
-    p99Ms: result.latency.p99,
-    failed: result.non2xx + result.errors,
-  }
+  return JSON.parse(output) as Load
 }
 
 /** Durable captures beside a bare server, interleaved, so that both see the same machine. */

@@ -30,5 +30,5 @@ process.on('message', (message) => {
       rssMiB: process.memoryUsage.rss() / 2 ** 20,
     })
 })
-process.on('disconnect', () => process.exit(0))
+process.on('disconnect', () => void engine.close())
 process.send?.({ port: engine.info().listener?.port })

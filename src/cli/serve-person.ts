@@ -1,28 +1,23 @@
-import type { CaptureSummary } from '../contract/capture.ts'
 import type { TunnelStatus } from '../contract/tunnel.ts'
-import type { Engine } from '../engine/engine.ts'
 import { captureCells } from './capture-output.ts'
 import { printLine } from './print.ts'
+import type { Reporter } from './report.ts'
 
 /** Tells a person at the terminal what happens. */
-export function personReporter(
-  engine: Engine,
-  uiUrl: string | null,
-  early: readonly CaptureSummary[],
-): void {
-  const { listener, dataDir, vault } = engine.info()
-  printLine(`Listening on ${listener?.url}`)
-  if (uiUrl) printLine(`Open in a browser (once): ${uiUrl}`)
-  printLine(
-    `Data in ${dataDir}${vault.isProtected ? '' : ', secrets sealed with a key file beside it'}`,
-  )
-  printLine('Stop with Ctrl C.')
-  const tell = (captures: readonly CaptureSummary[]): void => {
+export const personReporter: Reporter = {
+  ready(engine, uiUrl) {
+    const { listener, dataDir, vault } = engine.info()
+    printLine(`Listening on ${listener?.url}`)
+    if (uiUrl) printLine(`Open in a browser (once): ${uiUrl}`)
+    printLine(
+      `Data in ${dataDir}${vault.isProtected ? '' : ', secrets sealed with a key file beside it'}`,
+    )
+    printLine('Stop with Ctrl C.')
+  },
+  captures(captures) {
     for (const capture of captures) printLine(captureCells(capture).join('  '))
-  }
-  tell(early)
-  engine.on('captures.added', ({ captures }) => tell(captures))
-  engine.on('tunnel.changed', (status) => printLine(tunnelWords(status)))
+  },
+  tunnel: (status) => printLine(tunnelWords(status)),
 }
 
 function tunnelWords({ state, url, previousUrl, reason }: TunnelStatus): string {

@@ -1,5 +1,4 @@
 import type { Command } from 'commander'
-import type { CaptureSummary } from '../contract/capture.ts'
 import type { Reply } from '../contract/endpoint.ts'
 import type { TunnelInput } from '../contract/tunnel.ts'
 import { tunnelInput } from '../contract/tunnel.ts'
@@ -7,6 +6,7 @@ import type { Engine, EngineOptions } from '../engine/engine.ts'
 import { PortTaken } from '../engine/intake/bind.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
 import { say } from './print.ts'
+import { reportOn } from './report.ts'
 import { runEngine } from './run-engine.ts'
 import type { SecretOptions } from './secret-options.ts'
 import { readSecrets, withSecretOptions } from './secret-options.ts'
@@ -62,16 +62,12 @@ async function serveCommand(options: ServeOptions): Promise<void> {
     ...(tunnel !== undefined && { tunnel }),
   })
   const stopped = untilStopped()
-  const report = options.json ? jsonReporter : personReporter
-  // what arrives while the page opens is told after the first line
-  const early: CaptureSummary[] = []
-  const stopHolding = engine.on('captures.added', ({ captures }) => early.push(...captures))
   sayIfMoved(engine)
+  const tellReady = await reportOn(engine, options.json ? jsonReporter : personReporter)
   let ui: { url: string; close(): Promise<void> } | null = null
   try {
     ui = options.ui ? await openUi(engine, ports.ui) : null
-    stopHolding()
-    report(engine, ui?.url ?? null, early)
+    tellReady(ui?.url ?? null)
     await stopped
   } finally {
     if (!options.json) say('Closing: answering what was received, then saving.')

@@ -67,7 +67,7 @@ function placeInDelivery(
   if (deliveryId === null) return { attempt: 1, repeat: null }
   let attempt = 1
   let repeat: Repeat | null = null
-  const earlier = prepared<Earlier>(db, earlierAttempts).iterate(detail[4], deliveryId, sourceId)
+  const earlier = prepared<Earlier>(db, earlierAttempts).all(detail[4], deliveryId, sourceId)
   for (const row of earlier) {
     attempt = Math.max(attempt, row.attempt + 1)
     repeat ??= 'conflict'
