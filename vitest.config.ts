@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{contract,signing,link,engine,cli}/**/*.test.ts', 'tests/house.test.ts'],
+          include: ['tests/{contract,signing,link,engine,cli,renderer}/**/*.test.ts', 'tests/house.test.ts'],
         },
       },
       {

@@ -7,29 +7,29 @@ CREATE TABLE marks (
 
 CREATE TABLE captures (
   id INTEGER PRIMARY KEY,
+  removed_at_ms INTEGER,
   received_at_ms INTEGER NOT NULL,
-  method TEXT NOT NULL,
-  path TEXT NOT NULL,
-  source_id TEXT NOT NULL,
-  source TEXT NOT NULL,
-  scheme TEXT,
-  name TEXT,
-  subject TEXT,
-  bytes INTEGER NOT NULL,
-  verdict TEXT NOT NULL,
-  reason TEXT,
-  secret TEXT,
-  skew_seconds REAL,
-  delivery_id TEXT,
   reply_status INTEGER NOT NULL,
-  incomplete TEXT,
-  cut INTEGER NOT NULL,
-  malformed INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
   attempt INTEGER NOT NULL,
-  repeat TEXT,
+  skew_seconds REAL,
   pinned INTEGER NOT NULL DEFAULT 0,
   unread INTEGER NOT NULL DEFAULT 1,
-  removed_at_ms INTEGER
+  cut INTEGER NOT NULL,
+  malformed INTEGER NOT NULL,
+  incomplete TEXT,
+  repeat TEXT,
+  verdict TEXT NOT NULL,
+  reason TEXT,
+  scheme TEXT,
+  source_id TEXT NOT NULL,
+  source TEXT NOT NULL,
+  method TEXT NOT NULL,
+  name TEXT,
+  subject TEXT,
+  secret TEXT,
+  delivery_id TEXT,
+  path TEXT NOT NULL
 ) STRICT;
 
 CREATE INDEX captures_by_verdict ON captures (verdict);
@@ -38,7 +38,7 @@ CREATE INDEX captures_by_source ON captures (source_id);
 
 CREATE INDEX captures_by_scheme ON captures (scheme);
 
-CREATE INDEX captures_by_delivery ON captures (delivery_id, source_id) WHERE delivery_id IS NOT NULL;
+CREATE INDEX captures_by_delivery ON captures (delivery_id, source_id);
 
 CREATE INDEX captures_by_reason ON captures (reason) WHERE reason IS NOT NULL;
 
@@ -82,7 +82,7 @@ CREATE TABLE secrets (
   scheme TEXT,
   created_at_ms INTEGER NOT NULL,
   sealed BLOB NOT NULL
-) STRICT;
+, active_until_ms INTEGER) STRICT;
 
 CREATE TABLE endpoints (
   id TEXT PRIMARY KEY,

@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addExport } from './export.ts'
 import { addList } from './list.ts'
 import { addSchemes } from './schemes.ts'
 import { addSecrets } from './secrets.ts'
@@ -33,6 +34,7 @@ const commands = [
   addSchemes,
   addList,
   addShow,
+  addExport,
   addSecrets,
   addSources,
 ]

@@ -37,7 +37,7 @@ export async function withData<Result>(
   dataDir: string | undefined,
   work: (handlers: Handlers) => Promise<Result>,
 ): Promise<Result> {
-  const engine = await runEngine(dataDir, { listen: null })
+  const engine = await runEngine(dataDir, { listen: null, mayReadFiles: true })
   try {
     return await work(engine.handlers)
   } catch (error) {

@@ -31,9 +31,14 @@ export function readSecrets(options: SecretOptions, env: NodeJS.ProcessEnv): Nam
 function fromEnv(text: string, env: NodeJS.ProcessEnv): NamedSecret {
   const [label, variable] = labelled(text)
   const value = env[variable]
-  if (value === undefined) return usage(`The environment variable ${variable} is not set.`)
-  return { name: label, value }
+  if (value !== undefined) return { name: label, value }
+  // what is no name may be the secret itself, as in --secret-env "$WEBHOOK_SECRET"
+  if (!variableName.test(variable))
+    return usage('--secret-env takes the name of an environment variable, not its value.')
+  return usage(`The environment variable ${variable} is not set.`)
 }
+
+const variableName = /^[A-Za-z_]\w{0,39}$/
 
 function fromFile(text: string): NamedSecret {
   const [label, path] = labelled(text)

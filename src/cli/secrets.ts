@@ -6,6 +6,8 @@ import { plain, printJson, printLine, say, table } from './print.ts'
 import { withData } from './run-engine.ts'
 import type { SecretOptions } from './secret-options.ts'
 import { readSecrets, withSecretOptions } from './secret-options.ts'
+import { addSecretsCompare } from './secrets-compare.ts'
+import { addSecretsImport } from './secrets-import.ts'
 import { findSource } from './sources.ts'
 
 type DataOptions = { data?: string; json?: true }
@@ -35,6 +37,8 @@ export function addSecrets(program: Command): void {
     .option('--data <DIR>', 'data folder')
     .addHelpText('after', '\nExample:\n  countersign secrets remove website')
     .action(removeSecret)
+  addSecretsImport(secrets)
+  addSecretsCompare(secrets)
 }
 
 const addExample = `

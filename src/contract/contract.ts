@@ -2,12 +2,21 @@ import { z } from 'zod'
 import type { CaptureDetail, CaptureSummary } from './capture.ts'
 import type { Endpoint } from './endpoint.ts'
 import { endpointInput } from './endpoint.ts'
+import type { Challenge, ChallengeResult } from './challenge.ts'
+import { challengeAnswer, challengeText, secretPlace } from './challenge.ts'
+import type { EnvFileComparison, EnvFileReading } from './env-file.ts'
+import { envFileInput, envReader, envVariableName } from './env-file.ts'
 import type { CustomScheme, SchemeInfo } from './scheme-info.ts'
 import { customSchemeInput } from './scheme-info.ts'
 import type { Exported } from './export.ts'
 import { exportForm } from './export.ts'
-import type { SecretSummary } from './secret.ts'
-import { secretInput } from './secret.ts'
+import type { MlflowSetup, MlflowTest, MlflowWebhook } from './mlflow.ts'
+import { mlflowRegistration, mlflowSetupInput, mlflowTestInput } from './mlflow.ts'
+import type { PlannedRequest, TestPredictionAnswer } from './replicate.ts'
+import { apiToken, baseUrl, replicateApi, testPrediction } from './replicate.ts'
+import type { SecretCheck, SecretRotation, SecretSummary, SecretUsage } from './secret.ts'
+import { secretInput, secretSide } from './secret.ts'
+import type { SecretComparison } from './secret-comparison.ts'
 import type { Settings } from './settings.ts'
 import { settingsChange } from './settings.ts'
 import type { TunnelStatus } from './tunnel.ts'
@@ -61,6 +70,21 @@ export type ReplyPreview = {
   /** The captured request it was worked out with; null: one with no signature. */
   readonly captureId: string | null
   readonly verdict: VerdictKind
+}
+
+const filePath = z.string().min(1).max(4_096)
+
+/** `known`: a secret with this text is there already, under the name in `secret`. */
+export type ImportedSecret = {
+  readonly variable: string
+  readonly outcome: 'added' | 'known'
+  readonly secret: SecretSummary
+}
+
+export type FetchedSecret = {
+  readonly outcome: 'added' | 'known'
+  readonly secret: SecretSummary
+  readonly isTokenKept: boolean
 }
 
 const suggestedField = z.enum([
@@ -163,7 +187,67 @@ export const calls = {
       scheme: z.string().max(80).nullable().optional(),
     }),
   ),
+  /** A removed secret can be restored, with its sources, until the program ends. */
   'secrets.remove': answers<{ removed: boolean }>()(z.object({ id })),
+  'secrets.restore': answers<SecretSummary>()(z.object({ id })),
+  /** The only call that hands out a stored secret. */
+  'secrets.reveal': answers<{ value: string }>()(z.object({ id })),
+  'secrets.check': answers<SecretCheck>()(
+    z.object({ value: secretInput.shape.value, scheme: secretInput.shape.scheme }),
+  ),
+  'secrets.compare': answers<SecretComparison>()(z.object({ a: secretSide, b: secretSide })),
+  /** The new value takes name, scheme and sources; the old one goes on beside it until the date. */
+  'secrets.rotate': answers<SecretRotation>()(
+    z.object({ id, value: secretInput.shape.value, activeUntilMs: z.int().min(0).nullable() }),
+  ),
+  /** What is counted so far, at once; counting goes on and `secrets.counted` tells when it is done. */
+  'secrets.usage': answers<readonly SecretUsage[]>()(nothing),
+  /** `reader` null: refused unless all programs read the same. */
+  'secrets.importEnv': answers<readonly ImportedSecret[]>()(
+    z.object({
+      file: envFileInput,
+      reader: envReader.nullable().default(null),
+      variables: z
+        .array(z.object({ variable: envVariableName, name: secretInput.shape.name }))
+        .min(1)
+        .max(100),
+      scheme: secretInput.shape.scheme,
+    }),
+  ),
+
+  'env.read': answers<EnvFileReading>()(z.object({ file: envFileInput })),
+  'env.compare': answers<EnvFileComparison>()(z.object({ a: envFileInput, b: envFileInput })),
+  /** The value that one program reads. */
+  'env.reveal': answers<{ value: string }>()(
+    z.object({ file: envFileInput, name: envVariableName, reader: envReader }),
+  ),
+  /** Tells `env.changed` when the file's content changes, until `env.unwatch` or the end. */
+  'env.watch': answers<{ path: string }>()(z.object({ path: filePath })),
+  'env.unwatch': answers<{ wasWatched: boolean }>()(z.object({ path: filePath })),
+
+  'challenge.create': answers<Challenge>()(
+    z.object({ place: secretPlace.default({ variable: 'WEBHOOK_SECRET' }) }),
+  ),
+  'challenge.check': answers<ChallengeResult>()(
+    z.object({ challenge: challengeText, answer: challengeAnswer }),
+  ),
+
+  'replicate.fetchSecret': answers<FetchedSecret>()(
+    z.object({
+      token: apiToken,
+      keepToken: z.boolean().default(false),
+      baseUrl: baseUrl.default(replicateApi),
+      name: secretInput.shape.name.default('Replicate default'),
+    }),
+  ),
+  'replicate.token': answers<{ isKept: boolean }>()(nothing),
+  'replicate.forgetToken': answers<{ isKept: boolean }>()(nothing),
+  'replicate.planTest': answers<PlannedRequest>()(testPrediction),
+  'replicate.sendTest': answers<TestPredictionAnswer>()(testPrediction.extend({ token: apiToken })),
+
+  'mlflow.setup': answers<MlflowSetup>()(mlflowSetupInput),
+  'mlflow.register': answers<MlflowWebhook>()(mlflowRegistration),
+  'mlflow.test': answers<MlflowTest>()(mlflowTestInput),
 
   'schemes.list': answers<readonly SchemeInfo[]>()(nothing),
   'schemes.add': answers<CustomScheme>()(customSchemeInput),
@@ -200,6 +284,14 @@ export type Events = {
   'captures.removed': { readonly ids: readonly string[] | null }
   'sources.changed': { readonly sources: readonly Endpoint[] }
   'secrets.changed': { readonly secrets: readonly SecretSummary[] }
+  /** Counting what the secrets verify is done, or has come further. */
+  'secrets.counted': { readonly usage: readonly SecretUsage[] }
+  /** A watched file has other content, or is gone. */
+  'env.changed': {
+    readonly path: string
+    readonly changedAtMs: number
+    readonly isThere: boolean
+  }
   'schemes.changed': Record<string, never>
   'tunnel.changed': TunnelStatus
   'settings.changed': Settings

@@ -7,6 +7,8 @@ import type { NamedSecret } from '../signing/secret/key.ts'
 import { createHandlers } from './calls/handlers.ts'
 import type { Feed } from './feed.ts'
 import { createFeed } from './feed.ts'
+import { watchFiles } from './env-file/watch-file.ts'
+import { countUsage } from './secret-usage.ts'
 import type { DoorKeeper } from './door-keeper.ts'
 import { keepDoor } from './door-keeper.ts'
 import type { ListenerNeeds } from './intake/door.ts'
@@ -38,6 +40,8 @@ export type EngineOptions = {
   readonly replyOverride?: Reply | null
   /** A tunnel to open at once; null: none; left out: as the settings say. */
   readonly tunnel?: TunnelInput | null
+  /** Files may be named by path in calls. Never for calls that come from a browser. */
+  readonly mayReadFiles?: boolean
 }
 
 export type Engine = {
@@ -90,7 +94,13 @@ export async function createEngine(
     throw error
   }
   const retention = keepRetention(store, feed, now, log)
-  const calls = { surroundings, store, roster, feed, tunnels, info, moveListener: door.move }
+  const watches = watchFiles((change) => feed.tell('env.changed', change), now, log)
+  const usage = countUsage({ store, roster, feed, now, log })
+  const calls = {
+    ...{ surroundings, store, roster, feed, tunnels, info, watches, usage },
+    mayReadFiles: options.mayReadFiles ?? false,
+    moveListener: door.move,
+  }
   return {
     handlers: createHandlers(calls),
     on: feed.on,
@@ -98,6 +108,8 @@ export async function createEngine(
     roster,
     async close() {
       retention.stop()
+      watches.stop()
+      await usage.stop()
       // first what was received is answered, also through the tunnel
       await door.close()
       await tunnels.close()

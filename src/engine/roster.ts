@@ -22,6 +22,8 @@ export type Roster = {
   /** Secrets to try for a source at a time (Unix milliseconds), in order. */
   secretsFor(endpoint: Endpoint, nowMs: number): readonly NamedSecret[]
   readonly secrets: readonly OpenSecret[]
+  /** The scheme that a secret was given for; null: any. */
+  schemeOf(secretId: string): string | null
 }
 
 /** Gives the roster of now: the same object until the configuration changes. */
@@ -92,7 +94,13 @@ function rosterOf(
   const endpoints = store.endpoints.list()
   const byId = new Map(secrets.map((secret) => [secret.id, secret]))
   const tied = new Set(endpoints.flatMap(({ secrets: own }) => own.map(({ secretId }) => secretId)))
-  const shared = [...extra, ...secrets.filter(({ id }) => !tied.has(id))]
+  const sealed = store.secrets.list()
+  const ends = new Map(sealed.map(({ id, activeUntilMs }) => [id, activeUntilMs]))
+  const ownSchemes = new Map(sealed.map(({ id, scheme }) => [id, scheme]))
+  const isActive = (id: string, nowMs: number): boolean => nowMs < (ends.get(id) ?? Infinity)
+  const shared = secrets.filter(({ id }) => !tied.has(id))
+  const hasEnds = shared.some(({ id }) => ends.get(id) !== undefined)
+  const everShared = [...extra, ...shared]
   return {
     version,
     endpoints,
@@ -100,8 +108,12 @@ function rosterOf(
     match: compileMatcher(endpoints),
     schemes: [...builtInSchemes, ...store.schemes.list().map(customScheme)],
     settings: store.settings.read(),
+    schemeOf: (secretId) => ownSchemes.get(secretId) ?? null,
     secretsFor(endpoint, nowMs) {
-      if (endpoint.secrets.length === 0) return shared
+      if (endpoint.secrets.length === 0)
+        return hasEnds
+          ? [...extra, ...shared.filter(({ id }) => isActive(id, nowMs))]
+          : everShared
       return endpoint.secrets
         .filter(({ activeUntilMs }) => activeUntilMs === null || activeUntilMs > nowMs)
         .flatMap(({ secretId }) => byId.get(secretId) ?? [])

@@ -19,6 +19,8 @@ const eventNames: Record<EventName, true> = {
   'captures.removed': true,
   'sources.changed': true,
   'secrets.changed': true,
+  'secrets.counted': true,
+  'env.changed': true,
   'schemes.changed': true,
   'tunnel.changed': true,
   'settings.changed': true,

@@ -1,12 +1,16 @@
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { join } from 'node:path'
 import type { UtilityProcess } from 'electron'
 import { utilityProcess } from 'electron'
-import type { Log, Vault } from '../engine/surroundings.ts'
-import type { EngineStart, FromEngine, ToEngine } from './engine-messages.ts'
+import type { TunnelInput } from '../contract/tunnel.ts'
+import type { Vault } from '../engine/surroundings.ts'
+import type { FromEngine, ToEngine } from './engine-messages.ts'
 import { answerVault } from './lend-vault.ts'
+import type { LogFile } from './log.ts'
 
 /** What a page hears: that the engine is there, that it is gone, and what it says. */
-type ScreenEnd = {
+export type ScreenEnd = {
   up(): void
   down(): void
   /** An envelope as the link's text. */
@@ -16,19 +20,28 @@ type ScreenEnd = {
 export type EngineHost = {
   /** Joins a page; the answer sends its messages on and ends the joining. */
   openScreen(end: ScreenEnd): { say(text: string): void; close(): void }
-  /** Asks the engine to close, and ends its process when it does not within two seconds. */
+  /** Stops or goes on receiving. The data stay open in either case. */
+  pause(isPaused: boolean): void
+  /** Starts the engine anew on the port of the settings, or the next free one. */
+  forgetPort(): void
+  /** The tunnel to open again when the engine is started again; null: none. */
+  rememberTunnel(tunnel: TunnelInput | null): void
+  /** Says what the vault is called now, and lets every page read that again. */
+  vaultChanged(): void
+  /** Asks the engine to close, and ends its process when it does not in time. */
   close(): Promise<void>
 }
 
 export type EngineHostOptions = {
-  readonly start: Omit<EngineStart, 'port' | 'vault'>
+  readonly about: { readonly version: string; readonly dataDir: string }
   readonly vault: Vault
-  readonly log: Log
-  /** The engine cannot start, in words; trying again would not help. */
-  readonly onFailed: (message: string) => void
+  readonly output: LogFile
+  /** The engine cannot start, in words. `isFirst`: it never ran, so trying again would not help. */
+  readonly onFailed: (message: string, isFirst: boolean) => void
 }
 
-const closeWithinMs = 2_000
+/** Time to answer what is being received; everything that was answered is on disk before. */
+const closeWithinMs = 5_000
 const firstRestartMs = 250
 const longestRestartMs = 10_000
 /** An engine that ran this long was well: the next restart is quick again. */
@@ -37,8 +50,13 @@ const wellAfterMs = 30_000
 type State = {
   child: UtilityProcess | null
   isReady: boolean
+  hasRun: boolean
   isClosing: boolean
+  isPaused: boolean
+  /** How the engine that runs was begun. */
+  wasBegunPaused: boolean
   port: number | null
+  tunnel: TunnelInput | null | undefined
   restartMs: number
   startedAtMs: number
   lastScreen: number
@@ -46,22 +64,43 @@ type State = {
   onExit: () => void
 }
 
+const newState = (): State => ({
+  child: null,
+  isReady: false,
+  hasRun: false,
+  isClosing: false,
+  isPaused: false,
+  wasBegunPaused: false,
+  port: null,
+  tunnel: undefined,
+  restartMs: firstRestartMs,
+  startedAtMs: 0,
+  lastScreen: 0,
+  screens: new Map(),
+  onExit: () => {},
+})
+
 /** Starts the engine's process, starts it again on the same port when it dies, and joins pages to it. */
 export function hostEngine(options: EngineHostOptions): EngineHost {
-  const state: State = {
-    child: null,
-    isReady: false,
-    isClosing: false,
-    port: null,
-    restartMs: firstRestartMs,
-    startedAtMs: 0,
-    lastScreen: 0,
-    screens: new Map(),
-    onExit: () => {},
-  }
+  const state = newState()
   startChild(state, options)
   return {
     openScreen: (end) => openScreen(state, end),
+    pause: (isPaused) => {
+      state.isPaused = isPaused
+      restart(state, options)
+    },
+    forgetPort: () => {
+      state.port = null
+      restart(state, options)
+    },
+    rememberTunnel: (tunnel) => {
+      state.tunnel = tunnel
+    },
+    vaultChanged: () => {
+      post(state, { kind: 'vault-changed', vault: wordsOf(options) })
+      rejoin(state)
+    },
     close: () => closeChild(state),
   }
 }
@@ -69,21 +108,33 @@ export function hostEngine(options: EngineHostOptions): EngineHost {
 function startChild(state: State, options: EngineHostOptions): void {
   const child = utilityProcess.fork(join(import.meta.dirname, 'engine-process.js'), [], {
     serviceName: 'Countersign engine',
-    stdio: 'inherit',
+    stdio: 'pipe',
   })
+  const { output } = options
+  for (const stream of [child.stdout, child.stderr])
+    if (stream) createInterface({ input: stream as Readable }).on('line', output.line)
   state.child = child
   state.startedAtMs = Date.now()
-  child.on('error', (type, location) => options.log('error', `The engine: ${type} in ${location}`))
+  child.on('error', (type, place) => output.log('error', `The engine: ${type} in ${place}`))
   child.on('exit', (code) => onExit(state, options, code))
   child.on('message', (message: FromEngine) => onMessage(state, options, message))
 }
 
-function onAwake(state: State, { start, vault }: EngineHostOptions): void {
-  const { kind, isProtected } = vault
-  post(state, {
-    kind: 'start',
-    start: { ...start, port: state.port, vault: { kind, isProtected } },
-  })
+const wordsOf = ({ vault: { kind, isProtected } }: EngineHostOptions) => ({ kind, isProtected })
+
+function begin(state: State, options: EngineHostOptions): void {
+  const { port, isPaused, tunnel } = state
+  state.wasBegunPaused = isPaused
+  const start = { ...options.about, port, listens: !isPaused, vault: wordsOf(options) }
+  post(state, { kind: 'start', start: tunnel === undefined ? start : { ...start, tunnel } })
+}
+
+/** The same process begins another engine. Before it runs, it has not asked to begin the first. */
+function restart(state: State, options: EngineHostOptions): void {
+  if (!state.isReady) return
+  state.isReady = false
+  for (const end of state.screens.values()) end.down()
+  begin(state, options)
 }
 
 /** After `exit` there is nobody to post to, and Electron would throw. */
@@ -94,9 +145,12 @@ function post(state: State, message: ToEngine): void {
 function onMessage(state: State, options: EngineHostOptions, message: FromEngine): void {
   switch (message.kind) {
     case 'awake':
-      return onAwake(state, options)
+      return begin(state, options)
     case 'ready':
-      return onReady(state, message.port)
+      return onReady(state, options, message.port)
+    case 'moved':
+      state.port = message.port
+      return
     case 'failed':
       return onFailed(state, options, message.message)
     case 'screen-told':
@@ -116,19 +170,30 @@ function onMessage(state: State, options: EngineHostOptions, message: FromEngine
 
 /** At first start the person must act; later the cause may pass, such as a port that is not free yet. */
 function onFailed(state: State, options: EngineHostOptions, message: string): void {
-  if (state.port === null) options.onFailed(message)
-  else state.child?.kill()
+  options.onFailed(message, !state.hasRun)
+  if (state.hasRun) state.child?.kill()
 }
 
-function onReady(state: State, port: number | null): void {
+function onReady(state: State, options: EngineHostOptions, port: number | null): void {
   state.isReady = true
-  state.port = port
+  state.hasRun = true
+  state.port = port ?? state.port
+  if (state.isPaused !== state.wasBegunPaused) return restart(state, options)
   for (const [screen, end] of state.screens) joinScreen(state, screen, end)
 }
 
 function joinScreen(state: State, screen: number, end: ScreenEnd): void {
   post(state, { kind: 'screen-opened', screen })
   end.up()
+}
+
+function rejoin(state: State): void {
+  if (!state.isReady) return
+  for (const [screen, end] of state.screens) {
+    post(state, { kind: 'screen-closed', screen })
+    end.down()
+    joinScreen(state, screen, end)
+  }
 }
 
 function onExit(state: State, options: EngineHostOptions, code: number): void {
@@ -139,7 +204,8 @@ function onExit(state: State, options: EngineHostOptions, code: number): void {
   for (const end of state.screens.values()) end.down()
   const ranMs = Date.now() - state.startedAtMs
   if (ranMs > wellAfterMs) state.restartMs = firstRestartMs
-  options.log('error', `The engine ended with ${code}; starting it again in ${state.restartMs} ms.`)
+  const words = `The engine ended with ${code}; starting it again in ${state.restartMs} ms.`
+  options.output.log('error', words)
   setTimeout(() => {
     if (!state.isClosing) startChild(state, options)
   }, state.restartMs)
@@ -151,7 +217,9 @@ function openScreen(state: State, end: ScreenEnd): ReturnType<EngineHost['openSc
   state.screens.set(screen, end)
   if (state.isReady) joinScreen(state, screen, end)
   return {
-    say: (text) => post(state, { kind: 'screen-said', screen, text }),
+    say: (text) => {
+      if (state.isReady) post(state, { kind: 'screen-said', screen, text })
+    },
     close: () => {
       if (state.screens.delete(screen)) post(state, { kind: 'screen-closed', screen })
     },

@@ -17,16 +17,19 @@ const log: Log = (level, message) => console.error(`${level}: ${message}`)
 type Running = { readonly engine: Engine; readonly screens: Screens }
 let running: Running | null = null
 let borrowed: BorrowedVault | null = null
+/** Starts and ends happen one after the other, in the order in which they were asked for. */
+let turn = Promise.resolve()
 
 const listeners: {
   [Kind in ToEngine['kind']]: (message: Extract<ToEngine, { kind: Kind }>) => void
 } = {
-  start: ({ start }) => void begin(start),
+  start: ({ start }) => void (turn = turn.then(() => begin(start))),
   'screen-opened': ({ screen }) => running?.screens.opened(screen),
   'screen-said': ({ screen, text }) => running?.screens.said(screen, text),
   'screen-closed': ({ screen }) => running?.screens.closed(screen),
   'vault-answer': ({ id, answer }) => borrowed?.answer(id, answer),
-  close: () => void end(),
+  'vault-changed': ({ vault }) => borrowed?.rename(vault),
+  close: end,
 }
 
 parent.on('message', ({ data }) => {
@@ -37,12 +40,13 @@ parent.on('message', ({ data }) => {
 
 // an engine without its main process would hold the port and the database
 const neighbour: NodeJS.EventEmitter = parent
-neighbour.on('close', () => void end())
-process.on('disconnect', () => void end())
+neighbour.on('close', end)
+process.on('disconnect', end)
 
 post({ kind: 'awake' })
 
 async function begin(start: EngineStart): Promise<void> {
+  await stop()
   try {
     running = await run(start)
     post({ kind: 'ready', port: running.engine.info().listener?.port ?? null })
@@ -55,17 +59,26 @@ async function begin(start: EngineStart): Promise<void> {
   }
 }
 
-async function run({ version, dataDir, port, vault }: EngineStart): Promise<Running> {
+async function run(start: EngineStart): Promise<Running> {
+  const { version, dataDir, port, listens, vault, tunnel } = start
   borrowed = borrowVault(vault, post)
   const newId = (): string => randomBytes(16).toString('hex')
   const engine = await createEngine(
     { version, dataDir, vault: borrowed.vault, log, now: Date.now, newId },
-    { listen: { host: null, port } },
+    { listen: listens ? { host: null, port } : null, ...(tunnel !== undefined && { tunnel }) },
   )
+  engine.on('app.changed', ({ listener }) => {
+    if (listener) post({ kind: 'moved', port: listener.port })
+  })
   return { engine, screens: serveScreens(engine, post, log) }
 }
 
-async function end(): Promise<void> {
-  await running?.engine.close().catch((error: unknown) => log('error', String(error)))
-  process.exit(0)
+async function stop(): Promise<void> {
+  const last = running
+  running = null
+  await last?.engine.close().catch((error: unknown) => log('error', String(error)))
+}
+
+function end(): void {
+  void (turn = turn.then(stop)).then(() => process.exit(0))
 }

@@ -1,45 +1,72 @@
 import type { BrowserWindow, IpcMainEvent } from 'electron'
 import type { EngineHost } from './engine-host.ts'
 import { isOurPage } from './page-address.ts'
+import type { PageCommand, ToPage } from './page-signal.ts'
+import { readPageSignal } from './page-signal.ts'
 
 const channel = 'link'
 /** More characters than any call needs. */
 const longestText = 4 * 1024 * 1024
 
-/** What a page says before anything else, and what it is told of the engine; envelopes are texts. */
-type PageSignal = { readonly kind: 'hello' | 'up' | 'down' }
-
 type Screen = ReturnType<EngineHost['openScreen']>
+
+export type PageLine = {
+  /** Waits until the page is there to hear it. */
+  signal(message: ToPage): void
+}
 
 /**
  * Joins the page of a window to the engine. Every load of the page says hello and gets a fresh joining,
  * so that no answer to an earlier load reaches a later one. Messages from anything but our own top
  * frame in this window are dropped.
  */
-export function relay(window: BrowserWindow, host: EngineHost): void {
+export function relay(
+  window: BrowserWindow,
+  host: Pick<EngineHost, 'openScreen'>,
+  onCommands: (commands: readonly PageCommand[]) => void,
+): PageLine {
   const { webContents } = window
   let screen: Screen | null = null
+  let isHeard = false
+  let waiting: ToPage[] = []
   const tell = (message: unknown): void => {
     if (!window.isDestroyed() && !webContents.isDestroyed()) webContents.send(channel, message)
   }
-  const signal = (kind: PageSignal['kind']): void => tell({ kind } satisfies PageSignal)
+  const signal = (message: ToPage): void => {
+    if (isHeard) tell(message)
+    else waiting.push(message)
+  }
   const leave = (): void => {
     screen?.close()
     screen = null
+    isHeard = false
+  }
+  const greet = (): void => {
+    leave()
+    screen = host.openScreen({
+      up: () => {
+        tell({ kind: 'up' } satisfies ToPage)
+        isHeard = true
+        waiting.forEach(tell)
+        waiting = []
+      },
+      down: () => tell({ kind: 'down' } satisfies ToPage),
+      text: tell,
+    })
   }
   webContents.ipc.on(channel, (event: IpcMainEvent, message: unknown) => {
     if (!isFromOurPage(event, window)) return
-    if (typeof message === 'string' && message.length <= longestText) screen?.say(message)
-    if (!isHello(message)) return
-    leave()
-    screen = host.openScreen({
-      up: () => signal('up'),
-      down: () => signal('down'),
-      text: tell,
-    })
+    if (typeof message === 'string') {
+      if (message.length <= longestText) screen?.say(message)
+      return
+    }
+    const said = readPageSignal(message)
+    if (said?.kind === 'hello') greet()
+    if (said?.kind === 'commands') onCommands(said.commands)
   })
   window.on('closed', leave)
   webContents.on('render-process-gone', leave)
+  return { signal }
 }
 
 /** `senderFrame` is null when the frame navigated since it sent; read before any await. */
@@ -49,11 +76,5 @@ function isFromOurPage({ sender, senderFrame }: IpcMainEvent, window: BrowserWin
     senderFrame.parent === null &&
     isOurPage(senderFrame.url) &&
     sender === window.webContents
-  )
-}
-
-function isHello(message: unknown): boolean {
-  return (
-    typeof message === 'object' && message !== null && 'kind' in message && message.kind === 'hello'
   )
 }

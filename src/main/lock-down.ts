@@ -10,7 +10,7 @@ export function refusePermissions(session: Session): void {
   session.setSpellCheckerEnabled(false)
 }
 
-/** Keeps any page, whatever made it, on our own address: no other page, no window, no webview. */
+/** Keeps any page, whatever made it, on our own address: no other page, no frame, no window, no webview. */
 export function guardContents(contents: WebContents): void {
   contents.on('will-frame-navigate', (details) => {
     if (!details.isMainFrame || !isOurPage(details.url)) details.preventDefault()

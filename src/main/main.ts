@@ -1,27 +1,26 @@
 import { mkdirSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { app, BrowserWindow, dialog, session } from 'electron'
-import type { Log } from '../engine/surroundings.ts'
-import type { EngineHost } from './engine-host.ts'
-import { hostEngine } from './engine-host.ts'
-import { relay } from './ipc.ts'
-import { guardContents, refusePermissions } from './lock-down.ts'
-import { setMenu } from './menu.ts'
-import { registerPageScheme, servePages } from './serve-pages.ts'
-import { openVault } from './vault.ts'
-import { openWindow } from './window.ts'
+import { join, resolve } from 'node:path'
+import { app, dialog } from 'electron'
+import { captureAskedFor, followLinks } from './deep-links.ts'
+import { linkOf } from './deep-link.ts'
+import { chooseGraphics, survivePoorGraphics } from './graphics.ts'
+import { guardContents } from './lock-down.ts'
+import { openLog } from './log.ts'
+import { keepPreferences } from './preferences.ts'
+import { registerPageScheme } from './serve-pages.ts'
+import { openShell } from './shell.ts'
+import type { WindowKeeper } from './window-keeper.ts'
 
 // Porch 2. Never awaits at the top level: Electron is ready only after this module has run (electron#40719).
-
-const log: Log = (level, message) => console.error(`${level}: ${message}`)
 
 const wishedDataDir = process.env['COUNTERSIGN_DATA']
 if (wishedDataDir) {
   mkdirSync(resolve(wishedDataDir), { recursive: true, mode: 0o700 })
   app.setPath('userData', resolve(wishedDataDir))
 }
+const dataDir = app.getPath('userData')
 
-if (app.requestSingleInstanceLock()) open()
+if (app.requestSingleInstanceLock({ link: linkOf(process.argv) })) open()
 else {
   // nothing else may run here: the first instance owns the database
   console.error('Countersign is already running; its window was brought to the front.')
@@ -29,59 +28,36 @@ else {
 }
 
 function open(): void {
+  // Chromium's own files, so that they can be deleted without the captures
+  app.setPath('sessionData', join(dataDir, 'chromium'))
+  app.setAppUserModelId('dev.countersign.Countersign')
+  const output = openLog(app.getPath('logs'))
+  const preferences = keepPreferences(dataDir, output.log)
   app.enableSandbox()
   registerPageScheme()
+  chooseGraphics(dataDir, preferences.now(), output.log)
+  survivePoorGraphics(dataDir, output.log)
+  const onLink = followLinks(process.argv)
+  let windows: WindowKeeper | null = null
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
-  app.on('second-instance', showWindow)
+  app.on('second-instance', (_event, argv, _folder, data) => {
+    const id = captureAskedFor(data, argv)
+    if (id === null) windows?.show()
+    else windows?.openCapture(id)
+  })
   process.on('uncaughtException', (error) => {
-    log('error', error.stack ?? error.message)
+    output.log('error', error.stack ?? error.message)
     app.exit(1)
   })
   app
     .whenReady()
-    .then(boot)
-    .catch((error: unknown) => giveUp(error instanceof Error ? error.message : String(error)))
-}
-
-async function boot(): Promise<void> {
-  refusePermissions(session.defaultSession)
-  servePages()
-  setMenu()
-  const host = hostEngine({
-    start: { version: app.getVersion(), dataDir: app.getPath('userData') },
-    vault: await openVault(),
-    log,
-    onFailed: giveUp,
-  })
-  const openJoined = (): void => relay(openWindow(), host)
-  openJoined()
-  app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openJoined()
-  })
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
-  closeBeforeQuit(host)
-}
-
-function closeBeforeQuit(host: EngineHost): void {
-  let isClosed = false
-  app.on('will-quit', (event) => {
-    if (isClosed) return
-    event.preventDefault()
-    void host.close().finally(() => {
-      isClosed = true
-      app.quit()
+    .then(() => openShell({ dataDir, output, preferences, giveUp }))
+    .then((opened) => {
+      windows = opened.windows
+      windows.show()
+      onLink(windows.openCapture)
     })
-  })
-}
-
-function showWindow(): void {
-  const [window] = BrowserWindow.getAllWindows()
-  if (!window) return
-  if (window.isMinimized()) window.restore()
-  window.show()
-  window.focus()
+    .catch((error: unknown) => giveUp(error instanceof Error ? error.message : String(error)))
 }
 
 function giveUp(message: string): void {

@@ -1,70 +1,88 @@
-import { randomBytes } from 'node:crypto'
-import { safeStorage } from 'electron'
-import type { Vault } from '../engine/surroundings.ts'
+import { Problem } from '../contract/problem.ts'
+import type { Log, Vault } from '../engine/surroundings.ts'
+import { openVault } from '../server/vault.ts'
+import { vaultKey } from '../server/vault-key.ts'
+import { readSealedKey, writeOpenKey, writeSealedKey } from './key-file.ts'
+import { keychainName, mayHaveKeychain, openWithKeychain, sealWithKeychain } from './keychain.ts'
 
-/** First byte of what the keychain sealed, and of what only this run can open. Plain Node's vault has 1. */
-const keychainVersion = 2
-const memoryVersion = 3
+export type DesktopVault = {
+  /** Seals as the command line does, so that both open each other's secrets. */
+  readonly vault: Vault
+  /** Where the key is. */
+  keptIn(): 'variable' | 'keychain' | 'file'
+  /** Asks the keychain for the key, if it has it. Rejects with words when it does not give it. */
+  unlock(): Promise<void>
+  /** Moves the key into the keychain. `no_keychain`: there is none, and nothing was changed. */
+  protect(): Promise<'done' | 'no_keychain'>
+  /** Moves the key back into its file, where the command line finds it. */
+  unprotect(): Promise<void>
+}
 
-/** What Chromium puts before a ciphertext made with the key that is printed in its source. */
-const hardCodedKey = 'v10'
-const noKeyring: ReadonlySet<string> = new Set(['basic_text', 'unknown'])
+const keyVariable = 'COUNTERSIGN_VAULT_KEY'
+
+type Needs = {
+  readonly dataDir: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly log: Log
+}
 
 /**
- * The vault of the desktop app. Call it when the app is ready. Where no keychain answers (some Linux
- * desktops), secrets are kept in memory for this run and nothing that could be opened goes to disk.
+ * The vault of the desktop app: the one of the command line, whose key may be in the keychain. Rejects
+ * when there is no usable key, see `vaultKey`. The keychain is asked only by `unlock`, or by the first
+ * secret.
  */
-export async function openVault(): Promise<Vault> {
-  return (await hasKeychain()) ? keychainVault() : memoryVault()
-}
-
-// On Linux `isAsyncEncryptionAvailable` is always true, whether a keyring answered or not.
-async function hasKeychain(): Promise<boolean> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable())) return false
-  if (process.platform !== 'linux') return true
-  if (noKeyring.has(safeStorage.getSelectedStorageBackend())) return false
-  const probe = await safeStorage.encryptStringAsync('probe')
-  return probe.subarray(0, hardCodedKey.length).toString('latin1') !== hardCodedKey
-}
-
-function keychainVault(): Vault {
+export async function openDesktopVault(needs: Needs): Promise<DesktopVault> {
+  let sealedKey = needs.env[keyVariable] === undefined ? await readSealedKey(needs.dataDir) : null
+  let inner = sealedKey ? null : await openVault(needs)
+  const opened = async (): Promise<Vault> => {
+    inner ??= await openSealed(sealedKey ?? Buffer.alloc(0), needs)
+    return inner
+  }
   return {
-    kind: 'the keychain of this computer',
-    isProtected: true,
-    seal: async (text) =>
-      Buffer.concat([Buffer.of(keychainVersion), await safeStorage.encryptStringAsync(text)]),
-    unseal: async (sealed) => {
-      if (sealed[0] !== keychainVersion) throw new Error(foreign(sealed[0]))
-      // a rejection may pass (a locked keyring), so its words say to try again
-      const { result } = await safeStorage.decryptStringAsync(Buffer.from(sealed.subarray(1)))
-      return result
+    keptIn: () =>
+      needs.env[keyVariable] !== undefined ? 'variable' : sealedKey ? 'keychain' : 'file',
+    unlock: async () => void (await opened()),
+    vault: {
+      get kind() {
+        if (sealedKey) return 'AES-256-GCM, key in the keychain'
+        const kind = inner?.kind ?? ''
+        return inner?.isProtected || mayHaveKeychain()
+          ? kind
+          : `${kind}, because this desktop has no keychain (${keychainName()})`
+      },
+      get isProtected() {
+        return sealedKey !== null || (inner?.isProtected ?? false)
+      },
+      seal: async (text) => (await opened()).seal(text),
+      unseal: async (sealed) => (await opened()).unseal(sealed),
+    },
+    async protect() {
+      const { key } = await vaultKey(needs.dataDir, needs.env, needs.log)
+      const sealed = await sealWithKeychain(key.toString('base64'))
+      if (!sealed) return 'no_keychain'
+      // the file is given up only for a key that the keychain gives back
+      if ((await openWithKeychain(sealed)) !== key.toString('base64'))
+        throw new Error('The keychain gave back another key.')
+      await writeSealedKey(needs.dataDir, sealed)
+      sealedKey = sealed
+      return 'done'
+    },
+    async unprotect() {
+      if (!sealedKey) return
+      const key = Buffer.from(await openWithKeychain(sealedKey), 'base64')
+      await writeOpenKey(needs.dataDir, key)
+      sealedKey = null
+      inner = await openVault(needs)
     },
   }
 }
 
-function memoryVault(): Vault {
-  const texts = new Map<string, string>()
-  const nameOf = (sealed: Uint8Array): string => Buffer.from(sealed).toString('hex')
-  return {
-    kind: 'memory until the app quits, because no keychain answered',
-    isProtected: true,
-    seal: async (text) => {
-      const sealed = Buffer.concat([Buffer.of(memoryVersion), randomBytes(16)])
-      texts.set(nameOf(sealed), text)
-      return sealed
-    },
-    unseal: async (sealed) => {
-      const text = texts.get(nameOf(sealed))
-      if (text === undefined) throw new Error(foreign(sealed[0]))
-      return text
-    },
-  }
-}
-
-function foreign(version: number | undefined): string {
-  if (version === memoryVersion)
-    return 'This secret was kept in memory only, in a run that has ended. Add it again.'
-  if (version === keychainVersion)
-    return 'This secret is in the keychain, which does not answer. Unlock it and start again.'
-  return 'This secret was added on the command line and opens only there. Add it here too.'
+async function openSealed(sealedKey: Buffer, needs: Needs): Promise<Vault> {
+  const key = await openWithKeychain(sealedKey).catch((error: unknown) => {
+    throw new Problem(
+      'vault_locked',
+      `The keychain did not give the key of the secrets: ${(error as Error).message} Unlock it and try again.`,
+    )
+  })
+  return openVault({ ...needs, env: { [keyVariable]: key } })
 }

@@ -64,12 +64,16 @@ const cases: readonly Case[] = [
     'looks letter by letter when no word matches',
     [
       captureOf({ body: '{"id":"abc123XYZ"}' }),
-      captureOf({ body: 'a == b' }),
+      captureOf({ body: 'a == b, \0 after a NUL: <=> 50%_' }),
       captureOf({ headers: [['X-Quote', 'say "hi"']] }),
     ],
     [
       ['c123x', '1'],
       ['"=="', '2'],
+      ['"<=>"', '2'],
+      ['%_', '2'],
+      ['%%', ''],
+      ['"ter a nul: <"', '2'],
       ['"y \\"hi\\""', '3'],
       ['-"=="', '1 3'],
       ['ucceede', '1 2 3'],

@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import { CommandError } from '../../src/cli/exit.ts'
 import { createProgram } from '../../src/cli/program.ts'
 
@@ -5,12 +6,11 @@ import { createProgram } from '../../src/cli/program.ts'
 export async function runInProcess(
   args: readonly string[],
 ): Promise<{ code: number; stdout: string; message: string }> {
-  const write = process.stdout.write
   let stdout = ''
-  process.stdout.write = (chunk: string | Uint8Array): boolean => {
+  const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     stdout += String(chunk)
     return true
-  }
+  })
   const exitCode = process.exitCode
   process.exitCode = undefined
   try {
@@ -20,7 +20,7 @@ export async function runInProcess(
     if (!(error instanceof CommandError)) throw error
     return { code: error.exitCode, stdout, message: error.message }
   } finally {
-    process.stdout.write = write
+    write.mockRestore()
     process.exitCode = exitCode
   }
 }

@@ -26,10 +26,13 @@ export type CommandOptions = {
   readonly cwd?: string
 }
 
-/** An empty folder that is removed when the test ends. */
-export function newFolder(): string {
+/** Says what to do at the end: of the test, unless told otherwise. */
+export type AtEnd = (tidy: () => void | Promise<void>) => void
+
+/** An empty folder that is removed at the end. */
+export function newFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
+  atEnd(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }))
   return folder
 }
 

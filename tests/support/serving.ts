@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
 import { commandEnv, mainFile, root } from './command.ts'
-import type { Ended } from './command.ts'
+import type { AtEnd, Ended } from './command.ts'
 
 /** A line of `serve --json`. */
 export type ServeLine = { readonly event: string; readonly [field: string]: unknown }
@@ -28,20 +28,18 @@ export type Serving = {
 
 export type ServeOptions = {
   readonly data: string
-  /** `null`: the port of the settings. Left out: a free one. */
-  readonly port?: null
+  /** Null: the port of the settings. Left out: a free one. */
+  readonly port?: number | null
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Starts `countersign serve --json` on a free port and waits until it listens; ended with the test. */
-export async function serve({
-  data,
-  port: named,
-  args = [],
-  env = {},
-}: ServeOptions): Promise<Serving> {
-  const ports = named === null ? [] : ['--port', '0']
+/** Starts `countersign serve --json` on a free port and waits until it listens; killed at the end. */
+export async function serve(
+  { data, port: named = 0, args = [], env = {} }: ServeOptions,
+  atEnd: AtEnd = onTestFinished,
+): Promise<Serving> {
+  const ports = named === null ? [] : ['--port', String(named)]
   const page = args.includes('--ui-port') ? [] : ['--no-ui']
   const child = spawn(
     process.execPath,
@@ -49,7 +47,7 @@ export async function serve({
     { cwd: root, env: commandEnv(env), stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const serving = watch(child, data)
-  onTestFinished(() => void serving.stop('SIGKILL'))
+  atEnd(async () => void (await serving.stop('SIGKILL')))
   const ready = await serving.line(({ event }) => event === 'ready')
   const port = Number(new URL(String(ready['listenUrl'])).port)
   return { ...serving, port, origin: `http://127.0.0.1:${port}` }

@@ -5,7 +5,12 @@ import { customSchemeFault } from '../../signing/custom-scheme.ts'
 import { describeScheme } from '../../signing/describe.ts'
 import { sendTestEvents } from '../test-events.ts'
 import { captureHandlers } from './captures.ts'
+import { challengeHandlers } from './challenge.ts'
+import { envHandlers } from './env.ts'
+import { mlflowHandlers } from './mlflow.ts'
 import type { CallNeeds } from './needs.ts'
+import { replicateHandlers } from './replicate.ts'
+import { secretLookHandlers } from './secret-looks.ts'
 import { secretHandlers } from './secrets.ts'
 import { sourceHandlers } from './sources.ts'
 
@@ -20,6 +25,11 @@ export function createHandlers(needs: CallNeeds): Handlers {
     ...captureHandlers(needs),
     ...sourceHandlers(needs),
     ...secretHandlers(needs),
+    ...secretLookHandlers(needs),
+    ...envHandlers(needs),
+    ...challengeHandlers(needs),
+    ...replicateHandlers(needs),
+    ...mlflowHandlers(needs),
     'captures.export': () =>
       Promise.reject(new Problem('unavailable', 'Copying in this form comes later.')),
     'app.info': async () => needs.info(),

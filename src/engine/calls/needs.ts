@@ -1,8 +1,10 @@
 import type { AppInfo } from '../../contract/contract.ts'
 import type { Feed } from '../feed.ts'
+import type { FileWatches } from '../env-file/watch-file.ts'
 import type { RosterKeeper } from '../roster.ts'
 import type { Store } from '../store/store.ts'
 import type { Surroundings } from '../surroundings.ts'
+import type { UsageCounter } from '../secret-usage.ts'
 import type { Tunnels } from '../tunnel/open-tunnel.ts'
 
 /** What the handlers work with. */
@@ -13,6 +15,10 @@ export type CallNeeds = {
   readonly feed: Feed
   readonly tunnels: Tunnels
   readonly info: () => AppInfo
+  readonly watches: FileWatches
+  readonly usage: UsageCounter
+  /** True where whoever calls may have any file of this computer read: the desktop, the command line. */
+  readonly mayReadFiles: boolean
   /** Listens on another port from now on. Rejects with a `Problem` when it is taken. */
   readonly moveListener: (port: number) => Promise<void>
 }

@@ -1,65 +1,92 @@
 import type { Handlers } from '../../contract/contract.ts'
+import type { EndpointSecret } from '../../contract/endpoint.ts'
 import { Problem } from '../../contract/problem.ts'
-import type { SecretSummary } from '../../contract/secret.ts'
-import { lintSecret } from '../../signing/secret/lint.ts'
-import type { Roster } from '../roster.ts'
 import type { SealedSecret } from '../store/store.ts'
 import type { CallNeeds } from './needs.ts'
+import { listSummaries, noSecret, tellSecrets, toldSecret } from './secret-summary.ts'
 
-type SecretHandlers = Pick<Handlers, Extract<keyof Handlers, `secrets.${string}`>>
+type Changes = 'list' | 'add' | 'rename' | 'remove' | 'restore' | 'rotate'
+type SecretHandlers = Pick<Handlers, `secrets.${Changes}`>
+
+/** A removed secret, still sealed, and the sources it was tied to. */
+type Removed = {
+  readonly sealed: SealedSecret
+  readonly ties: readonly (EndpointSecret & { readonly endpointId: string })[]
+}
 
 export function secretHandlers(needs: CallNeeds): SecretHandlers {
   const { secrets } = needs.store
   const { vault, now, newId } = needs.surroundings
+  const removed = new Map<string, Removed>()
 
-  const list = async (): Promise<readonly SecretSummary[]> => {
-    const roster = await needs.roster()
-    return secrets.list().map((sealed) => summaryOf(sealed, roster))
-  }
-  const told = async (id: string): Promise<SecretSummary> => {
-    const all = await list()
-    needs.feed.tell('secrets.changed', { secrets: all })
-    return all.find((secret) => secret.id === id) ?? notFound(id)
-  }
   return {
-    'secrets.list': list,
+    'secrets.list': () => listSummaries(needs),
     'secrets.add': async ({ name, value, scheme }) => {
       const sealed = await vault.seal(value)
       const id = newId()
       await secrets.add({ id, name, scheme, createdAtMs: now(), sealed })
-      return told(id)
+      return toldSecret(needs, id)
     },
     'secrets.rename': async ({ id, name, scheme }) => {
-      const known = secrets.list().find((secret) => secret.id === id) ?? notFound(id)
+      const known = stored(needs, id)
       await secrets.rename(id, name, scheme === undefined ? known.scheme : scheme)
-      return told(id)
+      return toldSecret(needs, id)
     },
     'secrets.remove': async ({ id }) => {
-      const removed = await secrets.remove(id)
-      needs.feed.tell('secrets.changed', { secrets: await list() })
-      needs.feed.tell('sources.changed', { sources: needs.store.endpoints.list() })
-      return { removed }
+      const sealed = secrets.list().find((secret) => secret.id === id)
+      if (sealed) removed.set(id, { sealed, ties: tiesOf(needs, id) })
+      const isRemoved = await secrets.remove(id)
+      await toldWithSources(needs)
+      return { removed: isRemoved }
+    },
+    'secrets.restore': async ({ id }) => {
+      const gone = removed.get(id)
+      if (!gone) throw new Problem('not_found', 'This secret cannot be brought back any more.')
+      await secrets.add(gone.sealed)
+      removed.delete(id)
+      await tieAgain(needs, gone)
+      await toldWithSources(needs)
+      return toldSecret(needs, id)
+    },
+    'secrets.rotate': async ({ id, value, activeUntilMs }) => {
+      const { name, scheme } = stored(needs, id)
+      if (activeUntilMs !== null && activeUntilMs <= now())
+        throw new Problem('invalid_input', 'The old secret can only go on until a time to come.')
+      const next = { id: newId(), name, scheme, createdAtMs: now(), sealed: await vault.seal(value) }
+      const previousName = nameBeside(name, new Set(secrets.list().map((one) => one.name)))
+      if (!(await secrets.rotate({ id, previousName, activeUntilMs, next }))) noSecret(id)
+      const all = await toldWithSources(needs)
+      const told = (one: string) => all.find((secret) => secret.id === one) ?? noSecret(one)
+      return { secret: told(next.id), previous: told(id) }
     },
   }
 }
 
-function notFound(id: string): never {
-  throw new Problem('not_found', `There is no secret ${id}.`)
+const stored = (needs: CallNeeds, id: string): SealedSecret =>
+  needs.store.secrets.list().find((secret) => secret.id === id) ?? noSecret(id)
+
+function toldWithSources(needs: CallNeeds): ReturnType<typeof tellSecrets> {
+  needs.feed.tell('sources.changed', { sources: needs.store.endpoints.list() })
+  return tellSecrets(needs)
 }
 
-function summaryOf(sealed: SealedSecret, roster: Roster): SecretSummary {
-  const { id, name, scheme, createdAtMs } = sealed
-  const open = roster.secrets.find((secret) => secret.id === id)
-  const ownScheme = roster.schemes.find((known) => known.id === scheme)
-  return {
-    id,
-    name,
-    scheme,
-    createdAtMs,
-    bytes: open ? Buffer.byteLength(open.value) : null,
-    sourceIds: roster.endpoints
-      .filter(({ secrets }) => secrets.some(({ secretId }) => secretId === id))
-      .map((endpoint) => endpoint.id),
-    warnings: open ? lintSecret(open.value, ownScheme ?? null) : ['cannot_be_opened'],
+const tiesOf = (needs: CallNeeds, id: string): Removed['ties'] =>
+  needs.store.endpoints
+    .list()
+    .flatMap((endpoint) => endpoint.secrets.map((tie) => ({ ...tie, endpointId: endpoint.id })))
+    .filter(({ secretId }) => secretId === id)
+
+/** A source that was removed meanwhile stays removed. */
+async function tieAgain({ store }: CallNeeds, { ties }: Removed): Promise<void> {
+  for (const { endpointId, secretId, activeUntilMs } of ties)
+    await store.endpoints.tie(endpointId, secretId, activeUntilMs)
+}
+
+/** `website (old)`, `website (old 2)`, … */
+function nameBeside(name: string, taken: ReadonlySet<string>): string {
+  for (let count = 1; ; count += 1) {
+    const mark = count === 1 ? ' (old)' : ` (old ${count})`
+    const candidate = name.slice(0, 120 - mark.length) + mark
+    if (!taken.has(candidate)) return candidate
   }
 }

@@ -76,6 +76,8 @@ function newServer(door: Door): Server {
   // 0 is no limit: Node would drop header lines past its count in silence
   server.maxHeadersCount = 0
   server.maxConnections = limits.connections
+  // a sender may close its side after the request (`nc -N`); Node would close ours before the answer
+  Object.assign(server, { httpAllowHalfOpen: true })
   server.on('connection', (socket: Socket) => {
     door.arrivals.set(socket, watchArrival(socket, needs.now))
     socket.once('close', () => door.arrivals.delete(socket))

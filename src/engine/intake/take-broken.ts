@@ -40,10 +40,17 @@ function keepRaw(
   rawPacket: Buffer | undefined,
 ): void {
   const body = arrival.head.length > 0 ? Buffer.concat(arrival.head) : (rawPacket ?? empty)
-  if (arrival.isSpent || isBlank(body)) return void arrival.socket.destroy()
+  if (arrival.isSpent || isBlank(body)) return letGo(arrival)
   arrival.isSpent = true
+  // when the sender closes its side, Node would close ours too, before the answer
+  arrival.socket.removeAllListeners('end')
   const capture = rawCapture(door, arrival, body, incomplete, malformed)
   track(door, keepAndAnswer(door, arrival, capture))
+}
+
+/** The parser may fail again on what follows a broken request; its answer still has to go out. */
+function letGo({ socket, isSpent }: Arrival): void {
+  if (!isSpent || socket.writableEnded) socket.destroy()
 }
 
 async function keepAndAnswer(door: Door, arrival: Arrival, capture: Capture): Promise<void> {

@@ -1,8 +1,8 @@
 import type { Verdict } from '../../contract/verdict.ts'
 import type { NewCapture } from './store.ts'
 
-/** The columns of `captures` that are known before it is written, in the order of the table. */
-export type SummaryValues = readonly [
+/** The columns of `captures` that are known before it is written, in the order of `capture-insert.ts`. */
+type SummaryValues = readonly [
   receivedAtMs: number,
   method: string,
   path: string,
@@ -24,7 +24,7 @@ export type SummaryValues = readonly [
 ]
 
 /** The columns of `capture_details` before headers and verdict, in the order of the table. */
-export type DetailValues = readonly [
+type DetailValues = readonly [
   durationMs: number,
   httpVersion: string,
   peer: string,

@@ -5,7 +5,7 @@ import { prepared } from './prepared.ts'
  * A body is kept in pieces of this size, so that a page of a large one is read without the rest. The
  * first piece is also what the text search looks at.
  */
-export const pieceBytes = 256 * 1024
+const pieceBytes = 256 * 1024
 
 /** Stores the bytes of a capture as they are. */
 export function insertBody(db: Database, id: number, body: Uint8Array): void {

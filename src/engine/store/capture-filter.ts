@@ -40,7 +40,9 @@ export function captureFilter(
       const clause = fields[term.field](term, { db, nowMs })
       return term.negated ? opposite(clause) : clause
     })
-  return { clauses, text, isShort: text.length === 0 && clauses.every((clause) => clause.isShort) }
+  // two indexed conditions may each be common and both together rare: that can take long
+  const isShort = terms.length === 0 || (terms.length === 1 && clauses[0]?.isShort === true)
+  return { clauses, text, isShort }
 }
 
 type Surrounding = { readonly db: Database; readonly nowMs: number }
@@ -72,8 +74,10 @@ const compare =
   ({ operator, value }) =>
     scan(`${expression} ${operator === ':' ? '=' : operator} ?`, Number(value))
 
+// pinned and delivery are asked for apart: they are the rarest, and SQLite would rather walk over a
+// verdict's captures in order than sort the few of a delivery
 const flags: Readonly<Record<FilterFlag, Clause>> = {
-  pinned: short('c.pinned = 1'),
+  pinned: short('c.id IN (SELECT id FROM captures WHERE pinned = 1)'),
   unread: scan('c.unread = 1'),
   incomplete: scan('c.incomplete IS NOT NULL'),
   cut: scan('c.cut = 1'),
@@ -96,7 +100,7 @@ const fields: Readonly<Record<FilterField, ReadField>> = {
   path: contains('path'),
   method: ({ value }) => scan('c.method = ?', value.toUpperCase()),
   secret: contains('secret'),
-  delivery: equals('delivery_id'),
+  delivery: ({ value }) => short('c.id IN (SELECT id FROM captures WHERE delivery_id = ?)', value),
   id: (term, surrounding) => ({ ...compare('c.id')(term, surrounding), isShort: true }),
   status: compare('c.reply_status'),
   attempt: compare('c.attempt'),

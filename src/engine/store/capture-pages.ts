@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { CaptureFilter, Clause } from './capture-filter.ts'
+import type { Clause } from './capture-filter.ts'
 import type { Bound } from './prepared.ts'
 import { prepared } from './prepared.ts'
 
@@ -11,30 +11,39 @@ export type PageAsk = {
   readonly limit: number
 }
 
+type Query = { readonly sql: string; readonly values: readonly Bound[] }
+
 /** Reads a page without text terms. Pages go by key: a deep page costs what the first one costs. */
-export function filteredPage<Row>(
-  db: Database,
-  { clauses }: Pick<CaptureFilter, 'clauses'>,
-  { columns, before, limit }: PageAsk,
-): Row[] {
+export function filteredPage<Row>(db: Database, clauses: readonly Clause[], ask: PageAsk): Row[] {
+  const { sql, values } = filteredQuery(clauses, ask)
+  return prepared<Row>(db, sql).all(...values)
+}
+
+/** Counts without text terms, up to `limit`. */
+export function filteredCount(db: Database, clauses: readonly Clause[], limit: number): number {
+  const ask = { columns: 'c.id', before: Number.MAX_SAFE_INTEGER, limit }
+  const { sql, values } = filteredQuery(clauses, ask)
+  const counting = prepared<{ count: number }>(db, `SELECT count(*) AS count FROM (${sql})`)
+  return counting.get(...values)?.count ?? 0
+}
+
+function filteredQuery(clauses: readonly Clause[], { columns, before, limit }: PageAsk): Query {
   const split = clauses.find((clause) => clause.choices)
   if (!split?.choices) {
     const { sql, values } = pageOf(columns, clauses, before)
-    return prepared<Row>(db, `${sql} ORDER BY c.id DESC LIMIT ?`).all(...values, limit)
+    return { sql: `${sql} ORDER BY c.id DESC LIMIT ?`, values: [...values, limit] }
   }
   const rest = clauses.filter((clause) => clause !== split)
   const pages = split.choices.map((choice) => pageOf('c.id', [choice, ...rest], before))
   // SQLite merges the ordered pages of a UNION and stops at the limit
   const merged = pages.map((page) => page.sql).join(' UNION ')
-  const sql = `SELECT ${columns} FROM captures c WHERE c.id IN (SELECT id FROM (${merged} ORDER BY id DESC LIMIT ?)) ORDER BY c.id DESC`
-  return prepared<Row>(db, sql).all(...pages.flatMap((page) => page.values), limit)
+  return {
+    sql: `SELECT ${columns} FROM captures c WHERE c.id IN (SELECT id FROM (${merged} ORDER BY id DESC LIMIT ?)) ORDER BY c.id DESC`,
+    values: [...pages.flatMap((page) => page.values), limit],
+  }
 }
 
-function pageOf(
-  columns: string,
-  clauses: readonly Clause[],
-  before: number,
-): { sql: string; values: Bound[] } {
+function pageOf(columns: string, clauses: readonly Clause[], before: number): Query {
   const { sql, values } = conditions(clauses)
   return {
     sql: `SELECT ${columns} FROM captures c WHERE c.id < ? AND ${sql}`,
@@ -43,7 +52,7 @@ function pageOf(
 }
 
 /** All conditions on `captures c` in one; removed captures never match. */
-export function conditions(clauses: readonly Clause[]): { sql: string; values: readonly Bound[] } {
+export function conditions(clauses: readonly Clause[]): Query {
   return {
     sql: ['c.removed_at_ms IS NULL', ...clauses.map((clause) => clause.sql)].join(' AND '),
     values: clauses.flatMap((clause) => clause.values),

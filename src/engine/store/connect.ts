@@ -5,6 +5,8 @@ import { Problem } from '../../contract/problem.ts'
 const writerPatienceMs = 5_000
 /** The reading connection stands on the listener's thread: it may block it only for so long. */
 const readerPatienceMs = 1_000
+/** Delivery ids come in no order, so their index is written all over: 16 MiB keep it from the disk. */
+const writerCacheKibibytes = 16 * 1024
 const journalLimitBytes = 64 * 1024 * 1024
 
 /**
@@ -17,6 +19,7 @@ export function connectForWriting(file: string): Database.Database {
     if (db.pragma('page_count', { simple: true }) === 0) shapeNewFile(db)
     if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw noWal(file)
     db.pragma('foreign_keys = ON')
+    db.pragma(`cache_size = -${writerCacheKibibytes}`)
     db.pragma(`journal_size_limit = ${journalLimitBytes}`)
     syncEveryCommit(db)
     return db

@@ -5,7 +5,7 @@ import { bumpConfigVersion } from './marks.ts'
 import { prepared } from './prepared.ts'
 
 /** The source that takes what no other takes: always there, always last. */
-export const catchAllId = 'catch-all'
+const catchAllId = 'catch-all'
 
 type EndpointRow = {
   id: string

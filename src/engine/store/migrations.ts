@@ -12,38 +12,39 @@ CREATE TABLE marks (
 ) STRICT, WITHOUT ROWID;
 INSERT INTO marks VALUES ('next_capture_id', 1), ('config_version', 1), ('indexed_to', 0);
 
--- What the list shows and filters: small rows, so that a scan stays cheap.
+-- What the list shows and filters: small rows, so that a scan stays cheap. What is filtered without
+-- an index stands in front, because SQLite reads a row up to the column it needs.
 CREATE TABLE captures (
   id INTEGER PRIMARY KEY,
+  removed_at_ms INTEGER,
   received_at_ms INTEGER NOT NULL,
-  method TEXT NOT NULL,
-  path TEXT NOT NULL,
-  source_id TEXT NOT NULL,
-  source TEXT NOT NULL,
-  scheme TEXT,
-  name TEXT,
-  subject TEXT,
-  bytes INTEGER NOT NULL,
-  verdict TEXT NOT NULL,
-  reason TEXT,
-  secret TEXT,
-  skew_seconds REAL,
-  delivery_id TEXT,
   reply_status INTEGER NOT NULL,
-  incomplete TEXT,
-  cut INTEGER NOT NULL,
-  malformed INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
   attempt INTEGER NOT NULL,
-  repeat TEXT,
+  skew_seconds REAL,
   pinned INTEGER NOT NULL DEFAULT 0,
   unread INTEGER NOT NULL DEFAULT 1,
-  removed_at_ms INTEGER
+  cut INTEGER NOT NULL,
+  malformed INTEGER NOT NULL,
+  incomplete TEXT,
+  repeat TEXT,
+  verdict TEXT NOT NULL,
+  reason TEXT,
+  scheme TEXT,
+  source_id TEXT NOT NULL,
+  source TEXT NOT NULL,
+  method TEXT NOT NULL,
+  name TEXT,
+  subject TEXT,
+  secret TEXT,
+  delivery_id TEXT,
+  path TEXT NOT NULL
 ) STRICT;
 -- Each index ends in id by itself: filtered pages come in order without sorting.
 CREATE INDEX captures_by_verdict ON captures (verdict);
 CREATE INDEX captures_by_source ON captures (source_id);
 CREATE INDEX captures_by_scheme ON captures (scheme);
-CREATE INDEX captures_by_delivery ON captures (delivery_id, source_id) WHERE delivery_id IS NOT NULL;
+CREATE INDEX captures_by_delivery ON captures (delivery_id, source_id);
 CREATE INDEX captures_by_reason ON captures (reason) WHERE reason IS NOT NULL;
 CREATE INDEX captures_repeated ON captures (id) WHERE repeat IS NOT NULL;
 CREATE INDEX captures_pinned ON captures (id) WHERE pinned = 1;
@@ -80,6 +81,8 @@ CREATE VIRTUAL TABLE capture_words USING fts5 (
   request, headers, body,
   content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
 );
+-- fewer, smaller merges: they run between captures
+INSERT INTO capture_words (capture_words, rank) VALUES ('automerge', 8);
 
 CREATE TABLE secrets (
   id TEXT PRIMARY KEY,
@@ -119,6 +122,10 @@ CREATE TABLE settings (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+`,
+  `
+-- Until when a secret is tried that another one has taken over from.
+ALTER TABLE secrets ADD COLUMN active_until_ms INTEGER;
 `,
 ]
 

@@ -115,6 +115,7 @@ function configDrawers(
       add: (secret) => ask('secrets.add', secret),
       rename: (id, name, scheme) => ask('secrets.rename', { id, name, scheme }),
       remove: (id) => ask('secrets.remove', { id }),
+      rotate: (succession) => ask('secrets.rotate', succession),
     },
     schemes: {
       list: () => read(listSchemes),

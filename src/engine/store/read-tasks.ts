@@ -3,6 +3,7 @@ import type { CapturePage } from '../../contract/contract.ts'
 import type { FilterTerm } from '../../contract/filter.ts'
 import { captureFilter } from './capture-filter.ts'
 import type { CaptureFilter } from './capture-filter.ts'
+import { filteredCount } from './capture-pages.ts'
 import { searchCaptures } from './capture-search.ts'
 import type { SummaryRow } from './captures.ts'
 import { summaryColumns, summaryOf } from './captures.ts'
@@ -10,7 +11,7 @@ import { quickCheck } from './integrity.ts'
 import { expiredRanges } from './retention.ts'
 
 /** Counting stops here: beyond, a number tells no more than "many". */
-export const countLimit = 10_000
+const countLimit = 10_000
 
 export type ListQuery = {
   readonly terms: readonly FilterTerm[]
@@ -49,10 +50,12 @@ function countCaptures(
   db: Database,
   { terms, nowMs }: CountQuery,
 ): { count: number; capped: boolean } {
-  const rows = searchCaptures<{ id: number }>(db, captureFilter(db, terms, nowMs), {
-    columns: 'c.id',
-    before: Number.MAX_SAFE_INTEGER,
-    limit: countLimit + 1,
-  })
-  return { count: Math.min(rows.length, countLimit), capped: rows.length > countLimit }
+  const filter = captureFilter(db, terms, nowMs)
+  const limit = countLimit + 1
+  const ask = { columns: 'c.id', before: Number.MAX_SAFE_INTEGER, limit }
+  const count =
+    filter.text.length === 0
+      ? filteredCount(db, filter.clauses, limit)
+      : searchCaptures<{ id: number }>(db, filter, ask).length
+  return { count: Math.min(count, countLimit), capped: count > countLimit }
 }

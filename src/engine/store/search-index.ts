@@ -5,8 +5,8 @@ import type { SearchableRow } from './searchable.ts'
 import { searchableOf, selectSearchable } from './searchable.ts'
 
 /** One step must not keep a capture waiting that arrives meanwhile. */
-const stepRows = 100
-const stepCharacters = 512 * 1024
+const stepRows = 50
+const stepCharacters = 256 * 1024
 
 /**
  * Brings the words of the next captures into the index and moves the mark `indexed_to`; true while

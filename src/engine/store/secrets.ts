@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { Problem } from '../../contract/problem.ts'
 import { bumpConfigVersion } from './marks.ts'
 import { prepared } from './prepared.ts'
-import type { SealedSecret } from './store.ts'
+import type { SealedSecret, SecretSuccession } from './store.ts'
 
 type SecretRow = {
   id: string
@@ -10,23 +10,29 @@ type SecretRow = {
   scheme: string | null
   created_at_ms: number
   sealed: Uint8Array
+  active_until_ms: number | null
 }
 
 /** All secrets as they lie on disk, oldest first. */
 export function listSecrets(db: Database): SealedSecret[] {
   const sql =
-    'SELECT id, name, scheme, created_at_ms, sealed FROM secrets ORDER BY created_at_ms, rowid'
+    'SELECT id, name, scheme, created_at_ms, sealed, active_until_ms FROM secrets ORDER BY created_at_ms, rowid'
   return prepared<SecretRow>(db, sql)
     .all()
-    .map(({ created_at_ms, ...row }) => ({ ...row, createdAtMs: created_at_ms }))
+    .map(({ created_at_ms, active_until_ms, ...row }) => ({
+      ...row,
+      createdAtMs: created_at_ms,
+      ...(active_until_ms !== null && { activeUntilMs: active_until_ms }),
+    }))
 }
 
 /** Throws `Problem` `conflict` when the name is taken. */
 export function addSecret(db: Database, secret: SealedSecret): void {
   refuseTakenName(db, secret.name, secret.id)
-  const sql = 'INSERT INTO secrets VALUES (?, ?, ?, ?, ?)'
-  const { id, name, scheme, createdAtMs, sealed } = secret
-  prepared(db, sql).run(id, name, scheme, Math.round(createdAtMs), sealed)
+  const sql =
+    'INSERT INTO secrets (id, name, scheme, created_at_ms, sealed, active_until_ms) VALUES (?, ?, ?, ?, ?, ?)'
+  const { id, name, scheme, createdAtMs, sealed, activeUntilMs = null } = secret
+  prepared(db, sql).run(id, name, scheme, Math.round(createdAtMs), sealed, activeUntilMs)
   bumpConfigVersion(db)
 }
 
@@ -46,6 +52,25 @@ export function removeSecret(db: Database, { id }: { readonly id: string }): boo
   const isThere = prepared(db, 'DELETE FROM secrets WHERE id = ?').run(id).changes > 0
   if (isThere) bumpConfigVersion(db)
   return isThere
+}
+
+/** False when there is no such secret. The next one gets its sources; both are tried until the date. */
+export function rotateSecret(
+  db: Database,
+  { id, previousName, activeUntilMs, next }: SecretSuccession,
+): boolean {
+  refuseTakenName(db, previousName, id)
+  const aside = 'UPDATE secrets SET name = ?, active_until_ms = ? WHERE id = ?'
+  if (prepared(db, aside).run(previousName, activeUntilMs, id).changes === 0) return false
+  addSecret(db, next)
+  const ties =
+    'INSERT INTO endpoint_secrets SELECT endpoint_id, ?, NULL FROM endpoint_secrets WHERE secret_id = ?'
+  prepared(db, ties).run(next.id, id)
+  prepared(db, 'UPDATE endpoint_secrets SET active_until_ms = ? WHERE secret_id = ?').run(
+    activeUntilMs,
+    id,
+  )
+  return true
 }
 
 function refuseTakenName(db: Database, name: string, id: string): void {

@@ -34,6 +34,17 @@ export type SealedSecret = {
   readonly scheme: string | null
   readonly createdAtMs: number
   readonly sealed: Uint8Array
+  /** Unix milliseconds until when it is tried; left out: no end. */
+  readonly activeUntilMs?: number
+}
+
+/** A secret that takes the name and the sources of another, which goes on until a date. */
+export type SecretSuccession = {
+  readonly id: string
+  readonly previousName: string
+  /** Null: no end. */
+  readonly activeUntilMs: number | null
+  readonly next: SealedSecret
 }
 
 /** What retention removed, and whether there is more to do. */
@@ -95,6 +106,8 @@ export type Store = {
     add(secret: SealedSecret): Promise<void>
     rename(id: string, name: string, scheme: string | null): Promise<boolean>
     remove(id: string): Promise<boolean>
+    /** False when there is no such secret. */
+    rotate(succession: SecretSuccession): Promise<boolean>
   }
   readonly schemes: {
     list(): readonly CustomScheme[]

@@ -23,9 +23,19 @@ export function phraseOf(text: string): Phrase | null {
   return { words, isOpen }
 }
 
-/** The phrase in FTS5's query language. */
-export const ftsPhrase = (phrase: Phrase): string =>
-  `"${phrase.words.join(' ')}"${phrase.isOpen ? ' *' : ''}`
+/**
+ * The phrase in FTS5's query language. FTS5 reads every match of an open word before it gives the first
+ * one; so where the words are known which the last one may become (`endings`), they are written out and
+ * are read newest first.
+ */
+export function ftsPhrase({ words, isOpen }: Phrase, endings: readonly string[] | null): string {
+  if (!isOpen) return quoted(words)
+  if (!endings) return `${quoted(words)} *`
+  const start = words.slice(0, -1)
+  return `(${[words, ...endings.map((ending) => [...start, ending])].map(quoted).join(' OR ')})`
+}
+
+const quoted = (words: readonly string[]): string => `"${words.join(' ')}"`
 
 const wordsOf = (text: string): string[] => plain(text).match(word) ?? []
 

@@ -11,7 +11,7 @@ import { insertBatch } from './capture-insert.ts'
 import { addEndpoint, changeEndpoint, removeEndpoint, tieSecret, untieSecret } from './endpoints.ts'
 import { addScheme, removeScheme } from './schemes.ts'
 import { indexSomeCaptures } from './search-index.ts'
-import { addSecret, removeSecret, renameSecret } from './secrets.ts'
+import { addSecret, removeSecret, renameSecret, rotateSecret } from './secrets.ts'
 import { changeSettings } from './settings.ts'
 
 /** Every change the write worker knows; each runs in a transaction of its own. */
@@ -31,6 +31,7 @@ const transactions = {
   'secrets.add': addSecret,
   'secrets.rename': renameSecret,
   'secrets.remove': removeSecret,
+  'secrets.rotate': rotateSecret,
   'schemes.add': addScheme,
   'schemes.remove': removeScheme,
   'settings.change': changeSettings,

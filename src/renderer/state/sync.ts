@@ -1,42 +1,96 @@
+import type { CaptureSummary } from '../../contract/capture.ts'
+import type { EventName, Events } from '../../contract/contract.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { Client } from '../../link/client.ts'
-import type { Store } from './store.ts'
+import { batchPerFrame } from './batch-per-frame.ts'
+import { call, setClient } from './call.ts'
+import { withChanged, withRemoved } from './capture-list.ts'
+import { catchUp } from './catch-up.ts'
+import { withWarning } from './engine-state.ts'
+import { loadList, recount, rereadList, takeArrivals } from './load-captures.ts'
+import { changeEngine, changeList, store } from './store.ts'
 
-/**
- * Fills the store from a new connection and keeps it true. Events only hint that something changed;
- * what is shown is read from the engine, at most once per animation frame.
- */
-export function sync(client: Client, store: Store): void {
-  const countSoon = oncePerFrame(async () => {
-    store.setState({ count: await client.call('captures.count', {}) })
-  })
-  client.on('captures.added', countSoon)
-  client.on('captures.removed', countSoon)
-  client.on('app.warning', countSoon)
-  countSoon()
-  client
-    .call('app.info')
-    .then((info) => store.setState({ info, connection: 'connected' }), ignoreLost)
+type Heard = { [Name in EventName]: { name: Name; data: Events[Name] } }[EventName]
+
+/** Fills the store from a new connection and keeps it true: events are taken in once per frame. */
+export function sync(client: Client): void {
+  setClient(client)
+  const hear = batchPerFrame<Heard>(takeIn)
+  for (const name of Object.keys(handlers) as EventName[])
+    client.on(name, (data) => hear({ name, data } as Heard))
+  readAll(client).then(catchUpOrLoad, ignoreLost)
 }
 
-/** Runs the work in the next frame, and once more after it when asked meanwhile; never two at once. */
-function oncePerFrame(work: () => Promise<void>): () => void {
-  let isPlanned = false
-  let isAskedAgain = false
-  const ask = (): void => {
-    isAskedAgain = isPlanned
-    if (isPlanned) return
-    isPlanned = true
-    requestAnimationFrame(() => {
-      void work()
-        .catch(ignoreLost)
-        .finally(() => {
-          isPlanned = false
-          if (isAskedAgain) ask()
-        })
-    })
+export function lose(): void {
+  setClient(null)
+  changeEngine((engine) => ({ ...engine, connection: 'lost' }))
+}
+
+async function readAll(client: Client): Promise<void> {
+  const [info, settings, tunnel, sources, secrets, schemes] = await Promise.all([
+    client.call('app.info'),
+    client.call('settings.get'),
+    client.call('tunnel.status'),
+    client.call('sources.list'),
+    client.call('secrets.list'),
+    client.call('schemes.list'),
+  ])
+  const read = { info, settings, tunnel, sources, secrets, schemes }
+  changeEngine((engine) => ({ ...engine, ...read, isRead: true, connection: 'connected' }))
+}
+
+async function catchUpOrLoad(): Promise<void> {
+  const wasRead = store.getState().list.phase === 'ready'
+  await (wasRead ? catchUp() : loadList())
+  recount()
+}
+
+function takeIn(heard: readonly Heard[]): void {
+  const arrivals: CaptureSummary[] = []
+  for (const event of heard) {
+    if (event.name === 'captures.added') arrivals.push(...event.data.captures)
+    else {
+      // in the order in which they were told: a request can be removed right after it came
+      takeArrivals(arrivals.splice(0))
+      handle(event)
+    }
   }
-  return ask
+  takeArrivals(arrivals)
+}
+
+type Handle<Name extends EventName> = (data: Events[Name]) => void
+
+/** What the screen does with each event; one that is not here is of no use to it. */
+const handlers: { readonly [Name in EventName]?: Handle<Name> } = {
+  'captures.added': ({ captures }) => takeArrivals(captures),
+  'captures.changed': ({ captures }) => {
+    changeList((list) => withChanged(list, captures))
+    recount()
+  },
+  'captures.removed': ({ ids }) => {
+    if (ids === null) void rereadList()
+    else changeList((list) => withRemoved(list, ids))
+    recount()
+  },
+  'sources.changed': ({ sources }) => changeEngine((engine) => ({ ...engine, sources })),
+  'secrets.changed': ({ secrets }) => changeEngine((engine) => ({ ...engine, secrets })),
+  'schemes.changed': () => void rereadSchemes(),
+  'tunnel.changed': (tunnel) => changeEngine((engine) => ({ ...engine, tunnel })),
+  'settings.changed': (settings) => changeEngine((engine) => ({ ...engine, settings })),
+  'app.changed': (info) => changeEngine((engine) => ({ ...engine, info })),
+  'app.warning': (warning) => {
+    if (warning.code === 'events_dropped') void catchUpOrLoad()
+    else changeEngine((engine) => withWarning(engine, warning))
+  },
+}
+
+function handle<Name extends EventName>(event: { name: Name; data: Events[Name] }): void {
+  handlers[event.name]?.(event.data)
+}
+
+async function rereadSchemes(): Promise<void> {
+  const read = await call('schemes.list')
+  if (read.ok) changeEngine((engine) => ({ ...engine, schemes: read.output }))
 }
 
 /** A lost connection is told by its client; the next one reads again. */

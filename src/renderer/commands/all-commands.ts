@@ -1,0 +1,27 @@
+import type { State } from '../state/store.ts'
+import { appCommands } from './app-commands.ts'
+import type { Command } from './command.ts'
+import { filterCommands } from './filter-commands.ts'
+import { goCommands, sourceCommands } from './go-commands.ts'
+import { listCommands } from './list-commands.ts'
+import { requestCommands } from './request-commands.ts'
+
+const fixed: readonly Command[] = [
+  ...goCommands,
+  ...requestCommands,
+  ...listCommands,
+  ...filterCommands,
+  ...appCommands,
+]
+
+/** Every command there is. A view with commands of its own adds its list above. */
+export function allCommands(state: State): readonly Command[] {
+  return [...fixed, ...sourceCommands(state.engine.sources)]
+}
+
+/** For buttons and menus that do what a command does. */
+export function commandOf(id: string): Command {
+  const command = fixed.find((candidate) => candidate.id === id)
+  if (!command) throw new Error(`There is no command ${id}.`)
+  return command
+}

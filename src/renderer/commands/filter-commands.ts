@@ -1,0 +1,47 @@
+import { verdictKinds } from '../../contract/verdict.ts'
+import { changePerson } from '../state/store.ts'
+import { showHeld } from '../state/load-captures.ts'
+import { clearFilter, showVerdict } from '../state/filter-by.ts'
+import { filterOf } from '../state/person-state.ts'
+import { focusSearch } from '../state/focus.ts'
+import type { Command } from './command.ts'
+
+export const filterCommands: readonly Command[] = [
+  {
+    id: 'filter.search',
+    group: 'filter',
+    label: (words) => words.commands.search,
+    keys: ['/', 'Mod+F'],
+    when: ({ person }) => person.place.name === 'requests',
+    run: focusSearch,
+  },
+  {
+    id: 'filter.clear',
+    group: 'filter',
+    label: (words) => words.commands.clearFilter,
+    when: ({ person }) => person.place.name === 'requests' && filterOf(person) !== '',
+    run: clearFilter,
+  },
+  ...verdictKinds.map((verdict): Command => ({
+    id: `filter.${verdict}`,
+    group: 'filter',
+    label: (words) => words.commands.showVerdict(words.verdicts.kind[verdict]),
+    run: () => showVerdict(verdict),
+  })),
+  {
+    id: 'filter.all',
+    group: 'filter',
+    label: (words) => words.commands.showAll,
+    run: () => showVerdict(null),
+  },
+  {
+    id: 'filter.held',
+    group: 'list',
+    label: (words) => words.commands.showHeld,
+    when: ({ list }) => list.held.length > 0,
+    run: () => {
+      showHeld()
+      changePerson((person) => ({ ...person, isAtNewest: true }))
+    },
+  },
+]

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import type { Tone } from './badge.tsx'
+import { Badge } from './badge.tsx'
+
+/** An HTTP status that was replied. `label` says what it is. */
+export function StatusPill({
+  status,
+  label,
+}: {
+  readonly status: number
+  readonly label: string
+}): ReactNode {
+  return (
+    <Badge tone={toneOf(status)} title={label}>
+      {status}
+    </Badge>
+  )
+}
+
+function toneOf(status: number): Tone {
+  if (status < 300) return 'pass'
+  if (status < 400) return 'info'
+  // nobody asked for that page: not a fault of a webhook
+  if (status === 404) return 'plain'
+  return 'fail'
+}

@@ -1,0 +1,66 @@
+import type { AppInfo } from '../../contract/contract.ts'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import type { SchemeInfo } from '../../contract/scheme-info.ts'
+import type { SecretSummary } from '../../contract/secret.ts'
+import type { Settings } from '../../contract/settings.ts'
+import { defaultSettings } from '../../contract/settings.ts'
+import type { TunnelStatus } from '../../contract/tunnel.ts'
+import type { Tally } from './tally.ts'
+import { emptyTally } from './tally.ts'
+
+/** `lost`: it was connected, or could have been; the page keeps trying. */
+export type Connection = 'connecting' | 'connected' | 'lost'
+
+/** What the engine said, but for the requests list. Written only by sync and by replies. */
+export type EngineState = {
+  readonly connection: Connection
+  /** True once all that is here was read. */
+  readonly isRead: boolean
+  readonly info: AppInfo | null
+  readonly settings: Settings
+  readonly tunnel: TunnelStatus
+  readonly sources: readonly Endpoint[]
+  readonly secrets: readonly SecretSummary[]
+  readonly schemes: readonly SchemeInfo[]
+  readonly tally: Tally
+  /** The newest request the screen heard of: what to catch up from. */
+  readonly newestId: string | null
+  /** What the engine wants the person to know, newest last, one per code. */
+  readonly warnings: readonly EngineWarning[]
+}
+
+export type EngineWarning = { readonly code: string; readonly message: string }
+
+const noTunnel: TunnelStatus = {
+  kind: 'none',
+  state: 'off',
+  url: null,
+  previousUrl: null,
+  reason: null,
+  fault: null,
+  sinceMs: 0,
+  retryAtMs: null,
+}
+
+export const freshEngine: EngineState = {
+  connection: 'connecting',
+  isRead: false,
+  info: null,
+  settings: defaultSettings,
+  tunnel: noTunnel,
+  sources: [],
+  secrets: [],
+  schemes: [],
+  tally: emptyTally,
+  newestId: null,
+  warnings: [],
+}
+
+export function withWarning(engine: EngineState, warning: EngineWarning): EngineState {
+  const others = engine.warnings.filter(({ code }) => code !== warning.code)
+  return { ...engine, warnings: [...others, warning] }
+}
+
+export function withoutWarning(engine: EngineState, code: string): EngineState {
+  return { ...engine, warnings: engine.warnings.filter((warning) => warning.code !== code) }
+}

@@ -1,0 +1,77 @@
+import type { CallOutput } from '../../contract/contract.ts'
+import type { VerdictKind } from '../../contract/verdict.ts'
+import { call } from './call.ts'
+import { withTotal } from './capture-list.ts'
+import { changeEngine, changeList, store } from './store.ts'
+import type { Count, Tally } from './tally.ts'
+import { tallyFilters } from './tally.ts'
+
+const pauseMs = 1_000
+let isPlanned = false
+let lastAtMs = 0
+
+/** Reads all counts again, at most once a second: at once when the last time is long ago. */
+export function recountSoon(): void {
+  if (isPlanned) return
+  isPlanned = true
+  const waitMs = Math.max(0, lastAtMs + pauseMs - Date.now())
+  setTimeout(() => {
+    isPlanned = false
+    lastAtMs = Date.now()
+    void recountNow()
+  }, waitMs)
+}
+
+async function recountNow(): Promise<void> {
+  const { engine, list } = store.getState()
+  const { filter } = list
+  const [total, tally] = await Promise.all([countOf(filter), readTally(engine.sources)])
+  if (tally) changeEngine((now) => ({ ...now, tally }))
+  if (!total || store.getState().list.filter !== filter) return
+  const rough = total.capped && filter === '' ? await spanOfIds() : total.count
+  changeList((now) => withTotal(now, rough, total.capped))
+}
+
+async function readTally(sources: CallOutput<'sources.list'>): Promise<Tally | null> {
+  const [all, unread, verdicts, ofSources] = await Promise.all([
+    countOf(tallyFilters.all),
+    countOf(tallyFilters.unread),
+    Promise.all(tallyFilters.verdicts.map(async ([key, filter]) => [key, await countOf(filter)])),
+    Promise.all(
+      sources.map(async ({ id }) => ({
+        id,
+        count: await countOf(tallyFilters.source(id)),
+        latest: await latestOf(id),
+      })),
+    ),
+  ])
+  if (!all || !unread) return null
+  return {
+    all,
+    unread,
+    byVerdict: Object.fromEntries(verdicts) as Record<VerdictKind, Count>,
+    bySource: Object.fromEntries(ofSources.map(({ id, count }) => [id, count ?? all])),
+    latestBySource: Object.fromEntries(
+      ofSources.flatMap(({ id, latest }) => (latest ? [[id, latest] as const] : [])),
+    ),
+  }
+}
+
+async function countOf(filter: string): Promise<Count | null> {
+  const read = await call('captures.count', { filter })
+  return read.ok ? read.output : null
+}
+
+async function latestOf(sourceId: string): Promise<VerdictKind | null> {
+  const filter = tallyFilters.source(sourceId)
+  const read = await call('captures.list', { filter, limit: 1 })
+  return read.ok ? (read.output.captures[0]?.verdict ?? null) : null
+}
+
+/** Ids are given in turn, so that newest minus oldest is about how many there are. */
+async function spanOfIds(): Promise<number> {
+  const newest = store.getState().engine.newestId
+  const oldest = await call('captures.since', { after: '0', limit: 1 })
+  const first = oldest.ok ? oldest.output.captures[0]?.id : undefined
+  return newest === null || first === undefined ? 0 : Number(newest) - Number(first) + 1
+}

@@ -1,0 +1,5 @@
+import type { ReactNode } from 'react'
+
+export function CaptureView({ id: _id }: { readonly id: string }): ReactNode {
+  return null
+}

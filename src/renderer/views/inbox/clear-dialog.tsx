@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react'
+import { Button } from '../../parts/button.tsx'
+import { Dialog, DialogActions } from '../../parts/dialog.tsx'
+import { clearCaptures } from '../../state/change-captures.ts'
+import { useWords } from '../../words/words.ts'
+
+/** Asks, because this one cannot be undone. */
+export function ClearDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { inbox, general } = useWords()
+  return (
+    <Dialog
+      title={inbox.clearTitle}
+      text={inbox.clearText}
+      closeName={general.close}
+      size="small"
+      onClose={onClose}
+    >
+      <DialogActions>
+        <Button onClick={onClose}>{general.cancel}</Button>
+        <Button look="danger" onClick={() => void clearCaptures()}>
+          {inbox.clearAct}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

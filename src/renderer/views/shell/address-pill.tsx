@@ -1,0 +1,70 @@
+import { Globe } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { TunnelStatus } from '../../../contract/tunnel.ts'
+import { commandOf } from '../../commands/all-commands.ts'
+import { Button } from '../../parts/button.tsx'
+import { CopyButton } from '../../parts/copy-button.tsx'
+import { Tooltip } from '../../parts/tooltip.tsx'
+import { publicAddress } from '../../state/address.ts'
+import { sayProblem } from '../../state/toasts.ts'
+import { useStateOf } from '../../state/use-state-of.ts'
+import { useWords } from '../../words/words.ts'
+
+type DotTone = 'pass' | 'warn' | 'fail' | 'plain'
+
+const tones: Readonly<Record<TunnelStatus['state'], DotTone>> = {
+  off: 'plain',
+  connecting: 'warn',
+  up: 'pass',
+  reconnecting: 'warn',
+  failed: 'fail',
+}
+
+/** The address to give to a sender, whether it is public, and a way to copy it. */
+export function AddressPill(): ReactNode {
+  const words = useWords()
+  const { info, tunnel } = useStateOf(({ engine }) => ({
+    info: engine.info,
+    tunnel: engine.tunnel,
+  }))
+  const address = useStateOf(({ engine }) => publicAddress(engine))
+  const local = info?.listener?.url ?? null
+  const isPublic = address !== null && address !== local
+  const open = commandOf('app.tunnel').run
+  return (
+    <div className="address-pill" role="group" aria-label={words.shell.address}>
+      <Tooltip text={tunnel.reason ?? words.shell.tunnel[tunnel.state]}>
+        <Button className="address-pill__state" look="ghost" onClick={open}>
+          <span
+            className="state-dot"
+            data-tone={local && tunnel.state === 'off' ? 'pass' : tones[tunnel.state]}
+          />
+          <span className="visually-hidden">{words.shell.tunnel[tunnel.state]}</span>
+          <span className="address-pill__url">{address ?? words.shell.addressNone}</span>
+          {isPublic && local !== null && (
+            <span className="address-pill__url address-pill__local">
+              {words.shell.addressTo} {local.replace(/^https?:\/\//, '')}
+            </span>
+          )}
+        </Button>
+      </Tooltip>
+      {address !== null && (
+        <>
+          <span className="address-pill__rule" />
+          <CopyButton
+            text={address}
+            what={words.shell.copyAddress}
+            label={words.shell.copyAddress}
+            copiedLabel={words.general.copied}
+            onFail={() => sayProblem(words.general.copyFailed)}
+          />
+        </>
+      )}
+      {tunnel.state === 'off' && local !== null && (
+        <Button icon={<Globe aria-hidden="true" />} onClick={open}>
+          {words.shell.goPublic}
+        </Button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { go } from '../../state/go.ts'
+import type { Place } from '../../state/place.ts'
+import { placeToHash } from '../../state/place.ts'
+
+/** A link to a place of the app. */
+export function NavigationLink({
+  to,
+  icon,
+  isHere,
+  count,
+  children,
+}: {
+  readonly to: Place
+  readonly icon: ReactNode
+  readonly isHere: boolean
+  readonly count?: string
+  readonly children: ReactNode
+}): ReactNode {
+  return (
+    <a
+      className="navigation__link"
+      href={placeToHash(to)}
+      aria-current={isHere ? 'page' : undefined}
+      onClick={(event) => {
+        event.preventDefault()
+        go(to)
+      }}
+    >
+      {icon}
+      <span className="navigation__name">{children}</span>
+      {count !== undefined && <span className="navigation__count">{count}</span>}
+    </a>
+  )
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { useNow } from '../../state/use-now.ts'
+import { useStateOf } from '../../state/use-state-of.ts'
+import { useFormat, useWords } from '../../words/words.ts'
+import './status-bar.css'
+
+export function StatusBar(): ReactNode {
+  const words = useWords()
+  const { connection, info, all } = useStateOf(({ engine }) => ({
+    connection: engine.connection,
+    info: engine.info,
+    all: engine.tally.all,
+  }))
+  const listener = info?.listener
+  return (
+    <footer className="status-bar">
+      {connection === 'connected' && listener ? (
+        <span>{words.shell.listeningOn(`${listener.addresses[0] ?? ''}:${listener.port}`)}</span>
+      ) : (
+        <span>{words.shell.connection[connection]}</span>
+      )}
+      {listener && listener.wishedPort !== null && (
+        <span className="status-bar__warning">
+          {words.shell.wishedPort(listener.wishedPort, listener.port)}
+        </span>
+      )}
+      <TunnelTime />
+      <span className="status-bar__end">{words.shell.requestsKept(all.count, all.capped)}</span>
+    </footer>
+  )
+}
+
+const everyMs = 30_000
+
+function TunnelTime(): ReactNode {
+  const words = useWords()
+  const format = useFormat()
+  const now = useNow(everyMs)
+  const { state, sinceMs } = useStateOf(({ engine }) => engine.tunnel)
+  if (state !== 'up') return <span>{words.shell.tunnel[state]}</span>
+  const minutes = Math.max(60, Math.floor((now - sinceMs) / 60_000) * 60)
+  return <span>{words.shell.tunnelUpFor(format.duration(minutes))}</span>
+}

@@ -1,0 +1,49 @@
+import type { Connection } from '../../state/engine-state.ts'
+import type { TunnelStatus } from '../../../contract/tunnel.ts'
+import { counted } from './plural.ts'
+
+export const shell = {
+  appName: 'Countersign',
+  skipToContent: 'Skip to the content',
+  address: 'Address for webhooks',
+  addressNone: 'Nothing is received',
+  addressTo: 'to',
+  goPublic: 'Go public',
+  copyAddress: 'Copy URL',
+  palette: 'Search or run a command',
+  navigation: 'Main',
+  requests: 'Requests',
+  secrets: 'Secrets',
+  settings: 'Settings',
+  sources: 'Sources',
+  sourceSettings: (name: string) => `Settings of ${name}`,
+  moreThan: (count: string) => `${count}+`,
+  latest: (verdict: string) => `latest: ${verdict}`,
+  listeningOn: (address: string) => `Listening on ${address}`,
+  wishedPort: (wished: number, port: number) => `Port ${wished} was taken, so ${port} is used`,
+  requestsKept: (count: number, isMore: boolean) =>
+    isMore
+      ? `more than ${counted(count, 'request', 'requests')}`
+      : counted(count, 'request', 'requests'),
+  connection: {
+    connecting: 'Connecting…',
+    connected: 'Connected',
+    lost: 'Connection lost',
+  } as Record<Connection, string>,
+  lostTitle: 'Countersign does not answer.',
+  lostText:
+    'Trying to reconnect. Nothing is lost: what was kept is still there. If it was restarted in a terminal, open the new link it printed.',
+  tunnel: {
+    off: 'Not public',
+    connecting: 'Going public…',
+    up: 'Public',
+    reconnecting: 'Tunnel reconnecting…',
+    failed: 'Tunnel failed',
+  } as Record<TunnelStatus['state'], string>,
+  tunnelUpFor: (duration: string) => `Tunnel up ${duration}`,
+  shortcuts: 'Keyboard shortcuts',
+  commandPlaceholder: 'Type a command, a source or a place',
+  commandNone: 'No command is called that.',
+  setAside: (name: string) =>
+    `The database was damaged and was set aside as ${name}. A new one was begun.`,
+}

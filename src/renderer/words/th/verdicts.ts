@@ -1,0 +1,46 @@
+import type { verdicts as english } from '../en/verdicts.ts'
+
+export const verdicts: typeof english = {
+  kind: {
+    passed: 'ผ่าน',
+    failed: 'ไม่ผ่าน',
+    stale: 'หมดอายุ',
+    unverified: 'ยังไม่ตรวจ',
+  },
+  reason: {
+    missing_header: 'ไม่มีส่วนหัวลายเซ็น',
+    malformed_header: 'อ่านส่วนหัวลายเซ็นไม่ได้',
+    no_supported_signature: 'ไม่มีลายเซ็นที่รองรับ',
+    malformed_secret: 'ใช้ความลับไม่ได้',
+    timestamp_missing: 'ไม่มีเวลาส่ง',
+    timestamp_malformed: 'อ่านเวลาส่งไม่ได้',
+    timestamp_too_old: 'เก่าเกินไป',
+    timestamp_too_new: 'ล้ำเวลาเกินไป',
+    signature_mismatch: 'ลายเซ็นไม่ตรง',
+    no_secret: 'ไม่มีความลับ',
+    no_scheme: 'ไม่รู้จักผู้ส่ง',
+  },
+  sentence: {
+    missing_header: 'ไม่มีส่วนหัวลายเซ็น',
+    malformed_header: 'อ่านส่วนหัวลายเซ็นไม่ได้',
+    no_supported_signature: 'ส่วนหัวไม่มีลายเซ็นชนิดที่รองรับ',
+    malformed_secret: 'ใช้ความลับนี้เป็นกุญแจไม่ได้',
+    timestamp_missing: 'ไม่มีเวลาส่ง',
+    timestamp_malformed: 'อ่านเวลาส่งไม่ได้',
+    timestamp_too_old: 'ลายเซ็นถูกต้อง แต่คำขอเก่าเกินไป',
+    timestamp_too_new: 'ลายเซ็นถูกต้อง แต่เวลาส่งอยู่ในอนาคต',
+    signature_mismatch: 'ลายเซ็นไม่ตรงกัน',
+    no_secret: 'ไม่มีความลับสำหรับตรวจ',
+    no_scheme: 'ไม่มีผู้ส่งที่รู้จักลงลายเซ็นแบบนี้',
+  },
+  passedSentence: 'ลายเซ็นถูกต้อง',
+  step: {
+    scheme_known: 'รู้จักผู้ส่ง',
+    header_present: 'มีส่วนหัวลายเซ็น',
+    header_well_formed: 'ส่วนหัวลายเซ็นถูกรูปแบบ',
+    secret_usable: 'ใช้ความลับเป็นกุญแจได้',
+    timestamp_valid: 'อ่านเวลาส่งได้',
+    timestamp_in_tolerance: 'เวลาส่งอยู่ในช่วงที่ยอมรับ',
+    signature_matches: 'ลายเซ็นตรงกับที่คำนวณ',
+  },
+}

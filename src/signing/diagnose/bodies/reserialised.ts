@@ -1,0 +1,112 @@
+import { Buffer } from 'node:buffer'
+import type { BodyFacts } from '../body-facts.ts'
+import { jsonStyles } from '../json/json-styles.ts'
+import type { NumberStyle } from '../json/numbers.ts'
+import { pythonRepr } from '../json/python-repr.ts'
+import type { JsonStyle } from '../json/write-json.ts'
+import { writeJson } from '../json/write-json.ts'
+import type { Family, Row } from '../question.ts'
+import type { MakeBody } from './body-family.ts'
+
+const styleTitles = (name: string) =>
+  ({
+    received: [name, `The sender signed the JSON as ${name} writes it; other bytes arrived.`],
+    computed: [name, `The application parsed the body and hashed it as ${name} writes it again.`],
+  }) as const
+
+const js = (name: string, write: (value: unknown) => string): Row<MakeBody> => ({
+  code: 'body-reserialised',
+  ...styleTitles(name),
+  make: (body) => textOf(body, write),
+})
+
+const jsRows: readonly Row<MakeBody>[] = [
+  js('js-compact', (value) => JSON.stringify(value)),
+  js('js-indent2', (value) => JSON.stringify(value, null, 2)),
+  js('js-indent4', (value) => JSON.stringify(value, null, 4)),
+  js('js-tab', (value) => JSON.stringify(value, null, '\t')),
+  js('js-compact-newline', (value) => `${JSON.stringify(value)}\n`),
+  js('js-compact-crlf', (value) => `${JSON.stringify(value)}\r\n`),
+  js('js-sorted-compact', (value) => JSON.stringify(sorted(value))),
+  js('js-sorted-indent2', (value) => JSON.stringify(sorted(value), null, 2)),
+]
+
+const lossy: Row<MakeBody> = {
+  code: 'body-reserialised-lossy',
+  computed: [
+    'js-compact',
+    'The application parsed the body with JSON.parse, which lost information, and hashed JSON.stringify of it.',
+  ],
+  make: (body) => {
+    const { reprinted, rounded, hasRepeatedKeys } = body.losses()
+    const isLossy = rounded.length > 0 || hasRepeatedKeys || reprinted.has('es')
+    return isLossy ? textOf(body, (value) => JSON.stringify(value)) : null
+  },
+}
+
+/** A loss that changes values is named before the mere writing. */
+const badlyLossy: Row<MakeBody> = {
+  ...lossy,
+  make: (body) =>
+    body.losses().rounded.length > 0 || body.losses().hasRepeatedKeys ? lossy.make(body) : null,
+}
+
+/** Parsed and written again, in all styles that are known. */
+export const reserialised: Family<MakeBody> = {
+  fixes: {
+    'body-reserialised': [
+      'Sign the very bytes that are sent: serialise once, and let nothing on the way rewrite JSON.',
+      'Hash the raw request bytes before any parser (express.raw, await req.text(), request.get_data()), then parse.',
+    ],
+    'body-reserialised-lossy': [
+      'Let nothing on the way parse and rewrite the JSON: what is lost cannot be restored.',
+      'Hash the raw request bytes before any parser (express.raw, await req.text(), request.get_data()), then parse.',
+    ],
+  },
+  rows: [
+    badlyLossy,
+    ...jsRows,
+    ...jsonStyles.map((style) => ({
+      code: 'body-reserialised' as const,
+      ...styleTitles(style.name),
+      make: (body: BodyFacts) => styled(body, style),
+    })),
+    {
+      code: 'body-reserialised',
+      ...styleTitles('python-repr-str'),
+      make: (body) => {
+        const tree = body.tree()
+        return tree && Buffer.from(pythonRepr(tree), 'utf8')
+      },
+    },
+    lossy,
+  ],
+}
+
+const numberStyles: readonly NumberStyle[] = ['kept', 'es', 'python']
+
+/** The style with its own numbers first, then with others where that makes a difference. */
+function styled(body: BodyFacts, style: JsonStyle): Uint8Array[] | null {
+  const tree = body.tree()
+  if (tree === null) return null
+  const { reprinted, hasRepeatedKeys } = body.losses()
+  const isOdd = (numbers: NumberStyle) => reprinted.has(numbers) || hasRepeatedKeys
+  const treatments = numberStyles.filter((numbers) => numbers === 'kept' || isOdd(numbers))
+  const own = treatments.filter((numbers) => numbers === style.numbers)
+  const others = treatments.filter((numbers) => numbers !== style.numbers)
+  return [...own, ...others].map((numbers) =>
+    Buffer.from(writeJson(tree, { ...style, numbers }), 'utf8'),
+  )
+}
+
+function textOf(body: BodyFacts, write: (value: unknown) => string): Uint8Array | null {
+  const value = body.parsed()
+  return value === undefined ? null : Buffer.from(write(value), 'utf8')
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, sorted(inner)]))
+}

@@ -1,0 +1,125 @@
+import type { Cause, Diagnosis } from '../../contract/diagnosis.ts'
+import { comparisonCauses } from './comparison.ts'
+import { bodySeenCauses } from './body-seen.ts'
+import { provenCauses } from './causes.ts'
+import { findingsOf } from './findings.ts'
+import type { Keys } from './key-rings.ts'
+import { keysOfScene } from './key-rings.ts'
+import { likelyCauses, unusableSecrets } from './likely.ts'
+import type { Match } from './match.ts'
+import { predictionsOf } from './predict.ts'
+import type { Prover } from './prover.ts'
+import { createProver } from './prover.ts'
+import type { Budget, DiagnoseQuestion } from './question.ts'
+import type { Scene } from './scene.ts'
+import { setScene } from './scene.ts'
+import { searchAll } from './search-all.ts'
+import { timeCauses } from './timing.ts'
+
+/** Enough for every alternative of a body of some hundred kilobytes; a larger one ends sooner. */
+export const usualBudget: Budget = { attempts: 60_000, bytes: 536_870_912 }
+
+/** Given at every pause, some milliseconds apart: where a caller may stop, or report. */
+export type Pause = { readonly tried: number }
+
+/**
+ * Finds out why a signature fails, or why an application computes another one: see `DiagnoseQuestion`.
+ * A generator, so that a worker can run it in slices and drop it when nobody waits any longer; its
+ * work is bounded by the budget. Nothing is called proven that a recomputation does not equal. Never
+ * throws, whatever the request holds; no part of the result contains a secret.
+ */
+export function* diagnose(question: DiagnoseQuestion): Generator<Pause, Diagnosis, void> {
+  const scene = setScene(question)
+  const secretsTried = [...question.secrets, ...(question.candidates ?? [])].map(({ name }) => name)
+  if (scene === null) return noSchemeDiagnosis(secretsTried)
+  const prover = createProver(scene.targets, { ...usualBudget, ...question.budget })
+  const keys = keysOfScene(scene)
+  const causes = yield* causesOf(scene, keys, prover)
+  const isAsked = scene.mode === 'computed'
+  const isRight = scene.verdict.verdict === 'passed'
+  return {
+    mode: scene.mode,
+    causes,
+    findings: findingsOf(scene, causes),
+    predictions: isRight && !isAsked ? predictionsOf(scene, keys) : [],
+    tried: prover.tried(),
+    secretsTried,
+    isComplete: !prover.isSpent(),
+    conclusion: conclusionOf(scene, causes, prover.tried(), secretsTried),
+  }
+}
+
+/** Runs a diagnosis to its end, for callers who may block. */
+export function diagnoseNow(question: DiagnoseQuestion): Diagnosis {
+  const steps = diagnose(question)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
+function* causesOf(scene: Scene, keys: Keys, prover: Prover): Generator<Pause, Cause[], void> {
+  const { mode, verdict, question } = scene
+  if (mode === 'received') {
+    if (verdict.verdict === 'passed') return []
+    if (verdict.secret !== null) return timeCauses(scene)
+    const proven = provenCauses(yield* searchAll(scene, keys, prover), scene)
+    if (proven.length === 0) return likelyCauses(scene, prover.tried())
+    // a secret that cannot be used at all is worth more than whose secret the sender uses instead
+    const isForeign = keys.own.length === 0 && proven.every(({ secret }) => secret === null)
+    return isForeign ? [...unusableSecrets(scene), ...proven] : proven
+  }
+  const seen = question.bodySeen ?? null
+  const fromBody = seen === null ? [] : bodySeenCauses(scene, seen)
+  if (question.appComputed == null) return fromBody
+  const matches: readonly Match[] = yield* searchAll(scene, keys, prover)
+  const compared = comparisonCauses(scene, matches)
+  const proven = compared.length > 0 ? compared : provenCauses(matches, scene)
+  if (proven.length > 0) return proven
+  return fromBody.length > 0 ? fromBody : likelyCauses(scene, prover.tried())
+}
+
+function conclusionOf(
+  scene: Scene,
+  causes: readonly Cause[],
+  tried: number,
+  secrets: readonly string[],
+): string | null {
+  const isFine = scene.mode === 'received' && scene.verdict.verdict === 'passed'
+  if (isFine || causes.some(({ proven }) => proven)) return null
+  const names = secrets.length > 0 ? ` with ${secrets.map((name) => `“${name}”`).join(', ')}` : ''
+  return `None of the ${tried} alternatives tried${names} gives the value to be explained.`
+}
+
+function noSchemeDiagnosis(secretsTried: readonly string[]): Diagnosis {
+  const unsigned: Cause = {
+    code: 'unsigned',
+    variant: '',
+    title: 'No known sender signs with these headers.',
+    fix: 'Set a secret at the sender, or choose its scheme.',
+    proven: false,
+    secret: null,
+    equivalents: [],
+    also: [],
+    evidence: {
+      received: null,
+      computed: null,
+      signedContent: null,
+      algorithm: null,
+      key: null,
+      changedBody: null,
+      difference: null,
+      facts: ['No header is one that a known sender signs with.'],
+    },
+  }
+  return {
+    mode: 'received',
+    causes: [unsigned],
+    findings: [],
+    predictions: [],
+    tried: 0,
+    secretsTried,
+    isComplete: true,
+    conclusion: 'Nothing was tried: no scheme claims the request.',
+  }
+}

@@ -1,0 +1,128 @@
+import { Buffer } from 'node:buffer'
+import type { KeyObject } from 'node:crypto'
+import { createSecretKey } from 'node:crypto'
+import type { CauseChange } from '../../../contract/diagnosis.ts'
+import { parseSecret } from '../../secret/parse.ts'
+import type { NamedSecret } from '../../secret/key.ts'
+import { keysOf } from '../../secret/key.ts'
+import type { Scheme } from '../../scheme.ts'
+import type { Alternative, Mode } from '../question.ts'
+import { alternativesOf } from '../question.ts'
+import type { MakeKey, OtherKey, SecretFacts } from './key-family.ts'
+import { secretFacts } from './key-family.ts'
+import { secretAbsent } from './secret-absent.ts'
+import { secretReading } from './secret-reading.ts'
+import { secretText } from './secret-text.ts'
+
+/** How one comes to a key: from which secret, by which change (null: none), read how. */
+export type KeyPath = {
+  readonly secret: string | null
+  readonly change: CauseChange | null
+  readonly reading: string
+}
+
+/** One key, and all ways that lead to its bytes, the likeliest first. */
+export type KeyGroup = {
+  readonly bytes: Uint8Array
+  readonly object: KeyObject
+  readonly paths: KeyPath[]
+}
+
+/** Keys by their bytes, so that none is tried twice. */
+export type KeyRing = Map<string, KeyGroup>
+
+/** The keys of these secrets by the scheme's own rule. */
+export function plainKeys(
+  ring: KeyRing,
+  secrets: readonly NamedSecret[],
+  scheme: Scheme,
+  change: CauseChange | null,
+): void {
+  for (const secret of secrets) {
+    const keys = keysOf(secret, scheme)
+    if (!keys.ok) continue
+    for (const object of keys.checking)
+      addKey(ring, object, { secret: secret.name, change, reading: readingOf(secret.value, scheme) })
+  }
+}
+
+/** The keys that a secret gives when its text or its reading is otherwise. */
+export function otherKeys(
+  ring: KeyRing,
+  secret: NamedSecret,
+  scheme: Scheme,
+  mode: Mode,
+): void {
+  const facts = secretFacts(secret.name, secret.value, scheme.secret)
+  for (const alternative of alternativesOf(secretText, mode)) add(alternative)
+  if (isSymmetric(scheme)) for (const one of alternativesOf(secretReading, mode)) add(one)
+
+  function add({ make, ...change }: Alternative<MakeKey>): void {
+    for (const other of make(facts))
+      addOther(ring, other, scheme, facts, { secret: secret.name, change, reading: '' })
+  }
+}
+
+/** The keys of a side that has no secret. */
+export function absentKeys(ring: KeyRing, scheme: Scheme, mode: Mode): void {
+  if (!isSymmetric(scheme)) return
+  const nobody = secretFacts('', '', scheme.secret)
+  for (const { make, ...change } of alternativesOf(secretAbsent, mode))
+    for (const other of make(nobody))
+      addOther(ring, other, scheme, nobody, { secret: null, change, reading: '' })
+}
+
+/** A key from elsewhere: a published secret, a token of the request. */
+export function foreignKey(ring: KeyRing, text: string, scheme: Scheme, path: KeyPath): void {
+  const keys = keysOf({ name: path.secret ?? '', value: text }, scheme)
+  if (keys.ok) for (const object of keys.checking) addKey(ring, object, path)
+}
+
+export const isSymmetric = ({ method }: Scheme): boolean =>
+  method.startsWith('hmac') || method === 'token'
+
+function addOther(
+  ring: KeyRing,
+  other: OtherKey,
+  scheme: Scheme,
+  facts: SecretFacts,
+  path: KeyPath,
+): void {
+  if ('bytes' in other) {
+    addKey(ring, createSecretKey(other.bytes), { ...path, reading: other.reading })
+    return
+  }
+  // the lenient repairs of decoded secrets leave the key as it is: those are no change
+  const keys = keysOf({ name: facts.name, value: other.text }, scheme)
+  if (!keys.ok) return
+  const reading = readingOf(other.text, scheme)
+  for (const object of keys.checking) addKey(ring, object, { ...path, reading })
+}
+
+function addKey(ring: KeyRing, object: KeyObject, path: KeyPath): void {
+  const bytes =
+    object.type === 'secret' ? object.export() : object.export({ format: 'der', type: 'spki' })
+  const id = Buffer.from(bytes).toString('latin1')
+  const known = ring.get(id)
+  if (known === undefined) ring.set(id, { bytes, object, paths: [path] })
+  else if (known.paths.every(({ change }) => change !== null)) known.paths.push(path)
+}
+
+function readingOf(text: string, { secret }: Scheme): string {
+  const { as, prefix } = secret
+  if (as === 'jwks') return 'JSON Web Key Set'
+  const hasPrefix = prefix !== undefined && text.startsWith(prefix)
+  const isPlain = as === 'utf8' || (secret.withoutPrefix === 'utf8' && !hasPrefix)
+  const reading = isPlain ? 'UTF-8' : as
+  return hasPrefix ? `${reading} after ${prefix}` : reading
+}
+
+/** What may be told of a key: `35 bytes, UTF-8`. */
+export function describeKey({ bytes }: KeyGroup, { reading }: KeyPath): string {
+  return `${bytes.length} byte${bytes.length === 1 ? '' : 's'}, ${reading}`
+}
+
+/** False for a secret that the scheme's own rule cannot read. */
+export function isUsable(secret: NamedSecret, scheme: Scheme): boolean {
+  return parseSecret(secret.value, scheme.secret).ok
+}

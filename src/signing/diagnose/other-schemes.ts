@@ -1,0 +1,60 @@
+import type { CauseChange } from '../../contract/diagnosis.ts'
+import { compile } from '../compile.ts'
+import { joinChunks, schemeChunks } from '../message.ts'
+import { readParts } from '../read.ts'
+import type { Scheme } from '../scheme.ts'
+import type { NamedSecret } from '../secret/key.ts'
+import { algorithmOf } from './algorithms.ts'
+import type { KeyRing } from './keys/key-groups.ts'
+import { plainKeys } from './keys/key-groups.ts'
+import type { Attempt } from './match.ts'
+import type { Scene } from './scene.ts'
+
+/** The request judged by every other scheme, with every secret. */
+export function* otherSchemes(
+  scene: Scene,
+  secrets: readonly NamedSecret[],
+): Generator<Attempt> {
+  for (const other of scene.question.schemes) {
+    if (other.id === scene.scheme.id || !other.method.startsWith('hmac')) continue
+    const own = readParts(scene.request, other)
+    const { id, timestamp, url } = scene.parts
+    const parts = { ...own, id: own.id ?? id, timestamp: own.timestamp ?? timestamp, url: own.url ?? url }
+    const chunks = schemeChunks(other, parts)
+    if (chunks === null) continue
+    const ring: KeyRing = new Map()
+    plainKeys(ring, secrets, other, null)
+    for (const key of ring.values())
+      yield {
+        algorithm: algorithmOf(other),
+        key,
+        content: joinChunks(chunks),
+        forms: compile(other).forms,
+        body: null,
+        changes: [wrongScheme(scene, other)],
+        always: [],
+      }
+  }
+}
+
+function wrongScheme({ mode, scheme }: Scene, other: Scheme): CauseChange {
+  const side = mode === 'received' ? 'The request is signed' : 'The application computes'
+  return {
+    code: 'wrong-scheme',
+    variant: mode === 'received' ? writtenIn(other, scheme) : styleOver(other, scheme),
+    title: `${side} in the way of ${other.label}, not of ${scheme.label}.`,
+    fix:
+      mode === 'received'
+        ? `Choose ${other.label} for this source, or let the sender sign as ${scheme.label} does.`
+        : `Verify as ${scheme.label} signs, not as ${other.label} does.`,
+  }
+}
+
+const styleOver = (other: Scheme, { label }: Scheme): string =>
+  `${other.label} style over ${/^(?:[AEIO]|ML)/.test(label) ? 'an' : 'a'} ${label} request`
+
+function writtenIn({ message, signature, label }: Scheme, scheme: Scheme): string {
+  const { prefix = '', as } = signature
+  const content = typeof message === 'string' ? message.replaceAll(/[{}]/g, '') : label
+  return `${prefix}${as}(${content}) under ${scheme.signature.header}`
+}

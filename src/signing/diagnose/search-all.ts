@@ -1,0 +1,73 @@
+import type { CauseChange } from '../../contract/diagnosis.ts'
+import { otherAlgorithms } from './algorithms.ts'
+import type { Keys } from './key-rings.ts'
+import { isLegacy } from './likely-headers.ts'
+import type { Match } from './match.ts'
+import { matchesOf } from './match.ts'
+import type { Prover } from './prover.ts'
+import type { Scene } from './scene.ts'
+import type { Attempts } from './search.ts'
+import { legacyAttempts, pairedChanges, singleChanges } from './search.ts'
+
+/** Tries everything that is one change away, then pairs when no single change explains it. */
+export function* searchAll(
+  scene: Scene,
+  keys: Keys,
+  prover: Prover,
+): Generator<{ tried: number }, readonly Match[], void> {
+  if (scene.targets.length === 0) return []
+  const renaming = renamingOf(scene)
+  const legacy = legacyOf(scene, keys)
+  const singles = [
+    ...(legacy === null ? [] : yield* run(scene, prover, legacy, [])),
+    ...(yield* run(scene, prover, singleChanges(scene, keys), renaming)),
+  ]
+  if (singles.some(({ changes }) => changes.length <= 1)) return singles
+  return [...singles, ...(yield* run(scene, prover, pairedChanges(scene, keys), renaming))]
+}
+
+function* run(
+  scene: Scene,
+  prover: Prover,
+  attempts: Attempts,
+  renaming: readonly CauseChange[],
+): Generator<{ tried: number }, Match[], void> {
+  const matches: Match[] = []
+  for (const attempt of attempts) {
+    if (prover.isSpent()) break
+    if (!prover.couldBe(attempt.algorithm)) continue
+    for (const target of prover.match(attempt.algorithm, attempt.key, attempt.content))
+      for (const match of matchesOf(attempt, target, scene.mode))
+        matches.push({ ...match, changes: [...renaming, ...match.changes] })
+    if (prover.isPauseDue()) yield { tried: prover.tried() }
+  }
+  return matches
+}
+
+/** A header under another name is a change of its own. */
+function renamingOf({ mode, found, received }: Scene): CauseChange[] {
+  const [first] = found.renamed
+  if (first === undefined || mode === 'computed') return []
+  const tag = /sha-?256/i.test(received[0]?.prefix ?? '') ? ' with a sha256 value' : ''
+  return [
+    {
+      code: 'header-name',
+      variant: first.isFamily || tag ? `${first.found}${tag}` : first.found,
+      title: `The signature is right, but stands under another name: ${first.found} instead of ${first.needed}.`,
+      fix: 'Read and send the exact name: nginx drops or proxies rename headers with underscores.',
+    },
+  ]
+}
+
+function legacyOf(scene: Scene, keys: Keys): Attempts | null {
+  const [first] = scene.found.renamed
+  if (!first || !isLegacy(scene.scheme.id, first.found, scene.received[0]?.prefix)) return null
+  const sha1 = otherAlgorithms(scene.scheme, scene.mode).find(({ tag }) => tag === 'sha1')
+  if (sha1 === undefined) return null
+  return legacyAttempts(scene, keys, sha1.algorithm, {
+    code: 'legacy-sha1-header',
+    variant: '',
+    title: 'Only the older SHA-1 header is there; its value is right.',
+    fix: 'Read X-Hub-Signature-256; set a secret in GitHub.',
+  })
+}

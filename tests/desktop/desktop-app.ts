@@ -1,0 +1,80 @@
+import type { ElectronApplication, Page } from '@playwright/test'
+import { _electron, expect } from '@playwright/test'
+import type { CallInput, CallName, CallOutput } from '../../src/contract/contract.ts'
+import { appDir, doubleDir, hostKind } from './desktop-host.ts'
+import { callEngine, hasEngine } from './engine-call.ts'
+
+/** The desktop app, running. */
+export type Desktop = {
+  readonly app: ElectronApplication
+  readonly dataDir: string
+  /** The page of the window of now: a crash of the page may bring another one. */
+  page(): Page
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
+  /** The listener's address, without the slash at its end. */
+  origin(): Promise<string>
+  /** What the app wrote to standard error. */
+  said(): string
+  /** Resolves with the exit code. */
+  readonly ended: Promise<number | null>
+}
+
+export type LaunchOptions = {
+  readonly dataDir: string
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export function desktopEnv(dataDir: string, env: Readonly<Record<string, string>> = {}) {
+  const { COUNTERSIGN_VAULT_KEY: _key, ELECTRON_RENDERER_URL: _url, ...rest } = process.env
+  const known = Object.fromEntries(
+    Object.entries(rest).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  )
+  const own = { COUNTERSIGN_DATA: dataDir, ELECTRON_DOUBLE_KEYRING_DIR: `${dataDir}-keyring` }
+  return { ...known, ...own, ...env }
+}
+
+/** Starts the app and waits for its first page; not for the engine, see `startDesktop`. */
+export async function launchDesktop({ dataDir, args = [], env }: LaunchOptions): Promise<Desktop> {
+  if (hostKind === 'double') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = doubleDir
+  const app = await _electron.launch({
+    args: [appDir, ...args],
+    env: desktopEnv(dataDir, env),
+  })
+  let output = ''
+  app.process().stderr?.on('data', (part: Buffer) => (output += part.toString()))
+  const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve))
+  await app.firstWindow()
+  const page = (): Page => {
+    const open = app.windows().findLast((one) => !one.isClosed())
+    if (!open) throw new Error('The app has no window.')
+    return open
+  }
+  return {
+    app,
+    dataDir,
+    page,
+    ended,
+    said: () => output,
+    call: (name, input) => callEngine(page(), name, input),
+    origin: async () => {
+      const { listener } = await callEngine(page(), 'app.info', {})
+      if (!listener) throw new Error('The engine does not listen.')
+      return `http://127.0.0.1:${listener.port}`
+    },
+  }
+}
+
+/** Starts the app and waits until its page reaches the engine. */
+export async function startDesktop(options: LaunchOptions): Promise<Desktop> {
+  const desktop = await launchDesktop(options)
+  await untilConnected(desktop)
+  return desktop
+}
+
+export async function untilConnected({ page }: Pick<Desktop, 'page'>): Promise<void> {
+  await expect
+    // a page that is being replaced cannot be asked
+    .poll(() => hasEngine(page()).catch(() => false), { timeout: 20_000 })
+    .toBe(true)
+}
