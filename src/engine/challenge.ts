@@ -51,7 +51,8 @@ export function checkAnswer(
     if (matches.length > 0) return { matches, tried: search.tried, words: wordsOf(matches) }
     if (depth < mostSteps) readings = readings.flatMap(changed)
   }
-  return { matches: [], tried: search.tried, words: withoutMatch(search, secrets) }
+  const words = withoutMatch(search, secrets)
+  return { matches: [], tried: search.tried, words }
 }
 
 const mostSteps = 2

@@ -14,4 +14,3 @@ export async function listenForSignals({ page }: Desktop): Promise<() => Promise
   })
   return () => page().evaluate(() => (window as unknown as { heardInTest: unknown[] }).heardInTest)
 }
-

@@ -3,8 +3,10 @@ import type { AddressInfo } from 'node:net'
 import type { Desktop } from './desktop-app.ts'
 import { untilConnected } from './desktop-app.ts'
 import { expect, onTheDoubleOnly, test } from './desktop-test.ts'
+import type { Asked } from './dialogs.ts'
 import { answerDialogs } from './dialogs.ts'
 import { listenForSignals } from './page-signals.ts'
+import { recordedCalls } from './recorded.ts'
 import { deliver, mlflowDelivery } from './webhooks.ts'
 
 const enginePid = ({ app }: Desktop) =>
@@ -14,6 +16,22 @@ const enginePid = ({ app }: Desktop) =>
 
 const count = async (desktop: Desktop) => (await desktop.call('captures.count', {})).count
 
+const boxesOf = async ({ app }: Desktop): Promise<Asked[]> =>
+  (await recordedCalls(app))
+    .filter(({ kind }) => kind === 'showMessageBox')
+    .map(({ args }) => args[0] as Asked)
+
+/** A server on the port, as soon as the one that had it is gone. */
+async function takePort(port: number): ReturnType<typeof asked> {
+  for (;;) {
+    try {
+      return await asked(port)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    }
+  }
+}
+
 /** A server on loopback that notes when it was asked. */
 async function asked(port = 0) {
   const times: number[] = []
@@ -21,7 +39,10 @@ async function asked(port = 0) {
     times.push(Date.now())
     response.end()
   })
-  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
   const { port: own } = server.address() as AddressInfo
   return { times, port: own, close: () => server.close() }
 }
@@ -42,9 +63,7 @@ test('an engine that dies comes back on its port, with every capture', async ({ 
 test('a tunnel that was open is opened again with a new engine', async ({ start }) => {
   const desktop = await start()
   await desktop.call('tunnel.open', { kind: 'external', url: 'http://127.0.0.1:9/' })
-  await expect
-    .poll(async () => (await desktop.call('tunnel.status', {})).kind)
-    .toBe('external')
+  await expect.poll(async () => (await desktop.call('tunnel.status', {})).kind).toBe('external')
   process.kill(await enginePid(desktop), 'SIGKILL')
   await untilConnected(desktop)
   const { kind, url, state } = await desktop.call('tunnel.status', {})
@@ -90,23 +109,44 @@ test('a graphics card that keeps crashing is not used at the next start', async 
   })
   expect(await first.ended).toBe(0)
   const second = await start()
-  const calls = await second.app.evaluate((electron) =>
-    (electron as unknown as { __double: { calls: { kind: string }[] } }).__double.calls.map(
-      ({ kind }) => kind,
-    ),
-  )
-  expect(calls).toContain('disableHardwareAcceleration')
+  const kinds = (await recordedCalls(second.app)).map(({ kind }) => kind)
+  expect(kinds).toContain('disableHardwareAcceleration')
 })
 
-test('a port that another program has is told, and can be tried again', async ({ start }) => {
-  const desktop = await start()
+test('a port that another program has is told at start, and can be tried again', async ({
+  start,
+}) => {
+  onTheDoubleOnly()
+  const first = await start()
   const other = await asked()
-  const dialogs = await answerDialogs(desktop.app, [1])
-  await desktop.call('settings.change', { port: 0 })
-  // the engine is made to start on a port that is taken
-  await desktop.call('settings.change', { port: other.port }).catch(() => {})
+  const { port } = other
   other.close()
-  expect(await dialogs()).toBeDefined()
+  await first.call('settings.change', { port })
+  await first.app.close()
+  const thief = await asked(port)
+  // the first question is answered with "try again", which meets the same trouble
+  const second = await start({ env: { ELECTRON_DOUBLE_DIALOGS: '[{"response":1}]' } })
+  await expect.poll(async () => (await boxesOf(second)).length).toBe(2)
+  const [box] = await boxesOf(second)
+  expect(box?.message).toContain(`Port ${port} is taken`)
+  expect(box?.buttons).toEqual([`Stay on ${port + 2}`, `Try ${port} again`])
+  await untilConnected(second)
+  expect(await second.origin()).toBe(`http://127.0.0.1:${port + 2}`)
+  thief.close()
+})
+
+test('a port that was lost while the engine was gone is told, and another one can be had', async ({
+  start,
+}) => {
+  const desktop = await start()
+  const origin = await desktop.origin()
+  const dialogs = await answerDialogs(desktop.app, [1])
+  process.kill(await enginePid(desktop), 'SIGKILL')
+  const thief = await takePort(Number(new URL(origin).port))
+  await expect.poll(async () => (await dialogs())[0]?.message).toContain('cannot listen')
+  await untilConnected(desktop)
+  expect(await desktop.origin()).not.toBe(origin)
+  thief.close()
 })
 
 test('whoever was answered finds the capture after quitting', async ({ start }) => {
@@ -116,12 +156,13 @@ test('whoever was answered finds the capture after quitting', async ({ start }) 
     deliver(origin, mlflowDelivery(`secret ${index}`)).catch(() => 0),
   )
   await answers[0]
-  await first.app.evaluate(({ app }) => app.quit())
+  // the answer is lost when the app is gone before it
+  await first.app.evaluate(({ app }) => app.quit()).catch(() => {})
   const statuses = await Promise.all(answers)
   const kept = statuses.filter((status) => status === 200).length
   expect(kept).toBeGreaterThan(0)
   await first.ended
-  expect(await count(await start())).toBe(kept)
+  expect(await count(await start())).toBeGreaterThanOrEqual(kept)
 })
 
 test('a tunnel is checked at once when the machine wakes', async ({ start }) => {

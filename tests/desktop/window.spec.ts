@@ -36,16 +36,14 @@ test('the app opens one window with the page in it', async ({ start }) => {
   await expect(desktop.page()).toHaveTitle(/Countersign/)
   await expect(desktop.page().locator('#root > *').first()).toBeVisible()
   expect(await windowsOf(desktop)).toBe(1)
-  await expect.poll(() => isVisible(desktop))
-    .toBe(true)
+  await expect.poll(() => isVisible(desktop)).toBe(true)
 })
 
 test('a second start brings the first window to the front and ends', async ({ start, dataDir }) => {
   const desktop = await start()
   await minimize(desktop)
   expect(await startAgain(dataDir)).toContain('already running')
-  await expect.poll(() => isMinimized(desktop))
-    .toBe(false)
+  await expect.poll(() => isMinimized(desktop)).toBe(false)
   expect(await windowsOf(desktop)).toBe(1)
 })
 
@@ -61,8 +59,7 @@ test('a link that is no capture only shows the window', async ({ start, dataDir 
   const signals = await listenForSignals(desktop)
   await minimize(desktop)
   await startAgain(dataDir, ['countersign://captures.clear/../capture/1?x'])
-  await expect.poll(() => isMinimized(desktop))
-    .toBe(false)
+  await expect.poll(() => isMinimized(desktop)).toBe(false)
   expect(await signals()).toEqual([])
 })
 

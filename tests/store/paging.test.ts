@@ -66,12 +66,16 @@ describe('pages', () => {
 })
 
 describe('counting', () => {
-  it('is exact up to 10,000 and says so beyond', async () => {
+  it('is exact without a filter, and with one up to 10,000, and says so beyond', async () => {
     const store = await opened()
+    const newer = termsOf('id>0')
     await addAll(store, many(10_000))
-    expect(await store.captures.count([], nowMs)).toEqual({ count: 10_000, capped: false })
+    expect(await store.captures.count(newer, nowMs)).toEqual({ count: 10_000, capped: false })
     await store.captures.add(captureOf())
-    expect(await store.captures.count([], nowMs)).toEqual({ count: 10_000, capped: true })
+    expect(await store.captures.count(newer, nowMs)).toEqual({ count: 10_000, capped: true })
+    expect(await store.captures.count([], nowMs)).toEqual({ count: 10_001, capped: false })
+    await store.captures.remove(['10001'])
+    expect(await store.captures.count([], nowMs)).toEqual({ count: 10_000, capped: false })
     expect(await store.captures.count(termsOf('verdict:failed'), nowMs)).toEqual({
       count: 2_500,
       capped: false,

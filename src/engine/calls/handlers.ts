@@ -8,6 +8,7 @@ import { captureHandlers } from './captures.ts'
 import { challengeHandlers } from './challenge.ts'
 import { envHandlers } from './env.ts'
 import { mlflowHandlers } from './mlflow.ts'
+import { exportHandlers } from './exports.ts'
 import type { CallNeeds } from './needs.ts'
 import { replicateHandlers } from './replicate.ts'
 import { secretLookHandlers } from './secret-looks.ts'
@@ -30,8 +31,7 @@ export function createHandlers(needs: CallNeeds): Handlers {
     ...challengeHandlers(needs),
     ...replicateHandlers(needs),
     ...mlflowHandlers(needs),
-    'captures.export': () =>
-      Promise.reject(new Problem('unavailable', 'Copying in this form comes later.')),
+    ...exportHandlers(needs),
     'app.info': async () => needs.info(),
     'app.sendTestEvents': async () => ({ sent: await sendTestEvents(needs, listening(needs).url) }),
     'schemes.list': async () => (await needs.roster()).schemes.map(describeScheme),

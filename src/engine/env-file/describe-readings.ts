@@ -83,4 +83,5 @@ function listOf(readers: readonly EnvReader[]): string {
   return labels.length === 0 ? last : `${labels.join(', ')} and ${last}`
 }
 
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+/** systemd and python-dotenv are written small, at the start of a sentence too. */
+const sentence = (text: string): string => text.replace(/^a /, 'A ')

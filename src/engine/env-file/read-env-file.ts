@@ -77,7 +77,8 @@ function notesOf(text: string): string[] {
     notes.push('The file begins with a byte order mark: not every program takes it away.')
   if (text.includes('\r\n'))
     notes.push('The lines end as on Windows (CRLF): a shell keeps the carriage return in the value.')
-  const names = [...text.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm)].map(
+  const plain = text.replace(/^\uFEFF/, '')
+  const names = [...plain.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm)].map(
     ([, name = '']) => name,
   )
   for (const name of new Set(names.filter((one, at) => names.indexOf(one) !== at)))

@@ -26,6 +26,7 @@ const rows: readonly Row[] = [
   ['keeps white space around it', (a, b) => b.trim() === a],
   ['leaves out white space around it', (a, b) => a.trim() === b],
   ['keeps \\n as two characters', (a, b) => broken(b) === a],
+  ['keeps the quotes, and \\n as two characters', (a, b) => broken(unquoted(b)) === a],
   ['turns \\n into a line break', (a, b) => broken(a) === b],
   ['takes the # for the start of a comment', (a, b) => isCutBefore(a, b, /^\s*#/)],
   ['does not take the # for a comment', (a, b) => isCutBefore(b, a, /^\s*#/)],

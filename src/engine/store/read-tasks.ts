@@ -8,6 +8,7 @@ import { searchCaptures } from './capture-search.ts'
 import type { SummaryRow } from './captures.ts'
 import { summaryColumns, summaryOf } from './captures.ts'
 import { quickCheck } from './integrity.ts'
+import { prepared } from './prepared.ts'
 import { expiredRanges } from './retention.ts'
 
 /** Counting stops here: beyond, a number tells no more than "many". */
@@ -50,6 +51,7 @@ function countCaptures(
   db: Database,
   { terms, nowMs }: CountQuery,
 ): { count: number; capped: boolean } {
+  if (terms.length === 0) return { count: countAll(db), capped: false }
   const filter = captureFilter(db, terms, nowMs)
   const limit = countLimit + 1
   const ask = { columns: 'c.id', before: Number.MAX_SAFE_INTEGER, limit }
@@ -58,4 +60,11 @@ function countCaptures(
       ? filteredCount(db, filter.clauses, limit)
       : searchCaptures<{ id: number }>(db, filter, ask).length
   return { count: Math.min(count, countLimit), capped: count > countLimit }
+}
+
+/** All of them, exactly: SQLite counts the smallest index, and the removed ones have an index too. */
+function countAll(db: Database): number {
+  const sql = `SELECT (SELECT count(*) FROM captures)
+    - (SELECT count(*) FROM captures WHERE removed_at_ms IS NOT NULL) AS count`
+  return prepared<{ count: number }>(db, sql).get()?.count ?? 0
 }

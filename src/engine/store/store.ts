@@ -69,7 +69,7 @@ export type Store = {
       nowMs: number
     }): Promise<CapturePage>
     since(after: string, limit: number): Promise<CapturePage>
-    /** Exact up to 10,000, `capped` above. */
+    /** Exact without a filter; with one, exact up to 10,000 and `capped` above. */
     count(terms: readonly FilterTerm[], nowMs: number): Promise<{ count: number; capped: boolean }>
     get(id: string): Promise<StoredCapture | null>
     body(

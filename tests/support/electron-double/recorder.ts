@@ -7,7 +7,7 @@ type Noted = { readonly kind: string; readonly args: readonly unknown[] }
 export const recorder = {
   calls: [] as Noted[],
   /** Answers to the next dialogs, in order; without one a dialog is cancelled or its first button pressed. */
-  dialogs: [] as Record<string, unknown>[],
+  dialogs: JSON.parse(process.env['ELECTRON_DOUBLE_DIALOGS'] ?? '[]') as Record<string, unknown>[],
 }
 
 export function note(kind: string, ...args: unknown[]): void {

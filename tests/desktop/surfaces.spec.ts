@@ -1,0 +1,183 @@
+import type { Desktop } from './desktop-app.ts'
+import { untilConnected } from './desktop-app.ts'
+import { expect, onTheDoubleOnly, test } from './desktop-test.ts'
+import { listenForSignals } from './page-signals.ts'
+import {
+  clickMenu,
+  clickNotification,
+  clickTray,
+  menuItems,
+  notificationsOf,
+  trayOf,
+} from './recorded.ts'
+import { deliver, mlflowDelivery } from './webhooks.ts'
+
+test.beforeEach(onTheDoubleOnly)
+
+const leaveWindow = ({ app }: Desktop) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.blur())
+
+const say = ({ page }: Desktop, message: unknown) =>
+  page().evaluate((said) => {
+    const { countersign } = window as unknown as { countersign: { send(message: unknown): void } }
+    countersign.send(said)
+  }, message)
+
+const isVisible = ({ app }: Desktop) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
+
+test('the tray tells where webhooks go and how many there are, and pauses capture', async ({
+  start,
+}) => {
+  const desktop = await start()
+  const origin = await desktop.origin()
+  await deliver(origin, mlflowDelivery('a'))
+  await expect
+    .poll(async () => (await trayOf(desktop.app)).lines)
+    .toEqual(expect.arrayContaining(['1 request', `Listening on ${origin}/`]))
+
+  await clickTray(desktop.app, 'pause')
+  await expect.poll(async () => (await trayOf(desktop.app)).picture).toBe('paused-light.png')
+  await expect
+    .poll(() => deliver(origin, mlflowDelivery('a')).catch(() => 'refused'))
+    .toBe('refused')
+  await untilConnected(desktop)
+  expect((await desktop.call('app.info', {})).listener).toBeNull()
+  expect(await menuItems(desktop.app)).toContainEqual(
+    expect.objectContaining({ id: 'pause', checked: true }),
+  )
+
+  await clickMenu(desktop.app, 'pause')
+  await expect.poll(() => deliver(origin, mlflowDelivery('b')).catch(() => 0)).toBe(200)
+  await expect.poll(async () => (await trayOf(desktop.app)).toolTip).toContain('2 requests')
+})
+
+test('failed signatures are announced once, then together, and a click opens the newest', async ({
+  start,
+}) => {
+  const desktop = await start()
+  const origin = await desktop.origin()
+  await desktop.call('secrets.add', { name: 'website', value: 'right' })
+  await leaveWindow(desktop)
+  await deliver(origin, mlflowDelivery('right'))
+  await deliver(origin, mlflowDelivery('wrong'))
+  await expect.poll(async () => (await notificationsOf(desktop.app)).length).toBe(1)
+  for (let sent = 0; sent < 30; sent++) await deliver(origin, mlflowDelivery(`wrong ${sent}`))
+  await expect.poll(async () => (await notificationsOf(desktop.app)).length).toBe(2)
+  const [first, second] = await notificationsOf(desktop.app)
+  expect(first).toMatchObject({ title: 'Signature does not match', body: /./ })
+  expect(second?.title).toBe('30 webhooks did not pass')
+  expect((second?.shownAtMs ?? 0) - (first?.shownAtMs ?? 0)).toBeGreaterThanOrEqual(2_900)
+
+  const signals = await listenForSignals(desktop)
+  await clickNotification(desktop.app)
+  await expect.poll(signals).toContainEqual({ kind: 'open', captureId: '32' })
+})
+
+test('nothing is announced to whoever watches the window, nor when the setting says so', async ({
+  start,
+}) => {
+  const desktop = await start()
+  const origin = await desktop.origin()
+  await expect.poll(() => isVisible(desktop)).toBe(true)
+  await deliver(origin, mlflowDelivery('wrong'))
+  await desktop.call('settings.change', { notify: 'none' })
+  await leaveWindow(desktop)
+  await deliver(origin, mlflowDelivery('wrong'))
+  await desktop.call('settings.change', { notify: 'all' })
+  await deliver(origin, mlflowDelivery('wrong'))
+  await expect.poll(async () => (await notificationsOf(desktop.app)).length).toBe(1)
+})
+
+test('the menu shows the commands of the page, which the page does itself', async ({ start }) => {
+  const desktop = await start()
+  const signals = await listenForSignals(desktop)
+  const pin = { id: 'pin', menu: 'request', label: 'Pin & keep', keys: 'P', enabled: true }
+  await say(desktop, { kind: 'commands', commands: [pin] })
+  await expect
+    .poll(() => menuItems(desktop.app))
+    .toContainEqual(
+      expect.objectContaining({
+        id: 'page:pin',
+        label: 'Pin && keep',
+        accelerator: 'P',
+        registerAccelerator: false,
+      }),
+    )
+  await clickMenu(desktop.app, 'page:pin')
+  await expect.poll(signals).toEqual([{ kind: 'command', id: 'pin' }])
+})
+
+test('a page that sends nonsense for commands changes nothing', async ({ start }) => {
+  const desktop = await start()
+  const before = await menuItems(desktop.app)
+  for (const command of [
+    {},
+    null,
+    { id: 'x', menu: 'app', label: 'Quit' },
+    { id: '../', menu: 'go', label: 'a' },
+  ])
+    await say(desktop, { kind: 'commands', commands: [command] })
+  await say(desktop, { kind: 'commands', commands: 'all' })
+  await untilConnected(desktop)
+  expect(await menuItems(desktop.app)).toEqual(before)
+})
+
+test('neither the menu nor Ctrl R loads the page again', async ({ start }) => {
+  const desktop = await start()
+  const items = await menuItems(desktop.app)
+  expect(items.length).toBeGreaterThan(15)
+  expect(items.filter(({ role }) => role && /reload/i.test(role))).toEqual([])
+  expect(items.filter(({ accelerator }) => accelerator && /\+R$/i.test(accelerator))).toEqual([])
+  await desktop.page().evaluate(() => Object.assign(window, { sameInTest: true }))
+  await desktop.page().keyboard.press('Control+r')
+  expect(await desktop.page().evaluate(() => 'sameInTest' in window)).toBe(true)
+})
+
+test('closing the window quits, or keeps the app in the tray, as set', async ({ start }) => {
+  const desktop = await start()
+  const origin = await desktop.origin()
+  const close = () =>
+    desktop.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+  await clickMenu(desktop.app, 'keep-in-tray')
+  await close()
+  expect(await isVisible(desktop)).toBe(false)
+  expect(await deliver(origin, mlflowDelivery('a'))).toBe(200)
+  await expect
+    .poll(async () => (await notificationsOf(desktop.app))[0]?.title)
+    .toContain('keeps running')
+  await desktop.app.evaluate(({ app }) => app.emit('activate'))
+  expect(await isVisible(desktop)).toBe(true)
+
+  await clickMenu(desktop.app, 'keep-in-tray')
+  // the answer is lost when the app is gone before it
+  await close().catch(() => {})
+  expect(await desktop.ended).toBe(0)
+})
+
+test('what was set for closing holds at the next start', async ({ start }) => {
+  const first = await start()
+  await clickMenu(first.app, 'keep-in-tray')
+  await first.app.close()
+  expect(await menuItems((await start()).app)).toContainEqual(
+    expect.objectContaining({ id: 'keep-in-tray', checked: true }),
+  )
+})
+
+test('everything works on a desktop without a tray', async ({ start }) => {
+  const desktop = await start({ env: { ELECTRON_DOUBLE_TRAY: 'none' } })
+  expect(await deliver(await desktop.origin(), mlflowDelivery('a'))).toBe(200)
+  expect(desktop.said()).toContain('no tray on this desktop')
+})
+
+test('theme and language follow the settings at once', async ({ start }) => {
+  const desktop = await start()
+  const isDark = () =>
+    desktop.page().evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  await desktop.call('settings.change', { theme: 'dark', language: 'th' })
+  await expect.poll(isDark).toBe(true)
+  await expect.poll(async () => (await trayOf(desktop.app)).lines).toContain('หยุดรับชั่วคราว')
+  await expect
+    .poll(() => menuItems(desktop.app))
+    .toContainEqual(expect.objectContaining({ id: 'pause', label: 'หยุดรับชั่วคราว' }))
+})

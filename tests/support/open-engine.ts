@@ -1,0 +1,63 @@
+import { onTestFinished } from 'vitest'
+import type { CallInput, CallName, CallOutput, EventName, Events } from '../../src/contract/contract.ts'
+import { calls } from '../../src/contract/contract.ts'
+import type { Engine, EngineOptions } from '../../src/engine/engine.ts'
+import { createEngine } from '../../src/engine/engine.ts'
+import { openSurroundings } from '../../src/server/surroundings.ts'
+import { newFolder } from './command.ts'
+
+/** An engine in this process, with a plain Node vault in a folder of its own. */
+export type OpenEngine = {
+  readonly engine: Engine
+  readonly data: string
+  /** Every line of the log. */
+  readonly logged: readonly string[]
+  /** As a screen calls: the input is checked, defaults are filled in. */
+  readonly call: <Name extends CallName>(
+    name: Name,
+    input: CallInput<Name>,
+  ) => Promise<CallOutput<Name>>
+  /** The next event of this name that fits. */
+  readonly next: <Name extends EventName>(
+    name: Name,
+    fits?: (data: Events[Name]) => boolean,
+  ) => Promise<Events[Name]>
+  readonly close: () => Promise<void>
+}
+
+export async function openEngine(
+  options: Partial<EngineOptions> & { readonly data?: string; readonly now?: () => number } = {},
+): Promise<OpenEngine> {
+  const { data = newFolder(), now, ...rest } = options
+  const logged: string[] = []
+  const surroundings = await openSurroundings({
+    version: '0',
+    dataDir: data,
+    env: {},
+    log: (_, message) => void logged.push(message),
+    ...(now && { now }),
+  })
+  const engine = await createEngine(surroundings, { listen: null, mayReadFiles: true, ...rest })
+  let closing: Promise<void> | null = null
+  const close = (): Promise<void> => (closing ??= engine.close())
+  onTestFinished(close)
+  return {
+    engine,
+    data,
+    logged,
+    close,
+    async call(name, input) {
+      const handler = engine.handlers[name] as (checked: unknown) => Promise<never>
+      return handler(calls[name].input.parse(input))
+    },
+    next(name, fits = () => true) {
+      return new Promise((resolve) => {
+        const stop = engine.on(name, (event) => {
+          if (!fits(event)) return
+          stop()
+          resolve(event)
+        })
+      })
+    },
+  }
+}
