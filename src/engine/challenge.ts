@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type {
   Challenge,
   ChallengeMatch,
@@ -31,31 +32,30 @@ const answerTo = (challenge: string, secret: Uint8Array): string =>
   createHmac('sha256', challenge).update(secret).digest('hex')
 
 /**
- * Looks for the answer among the secrets as they are, then with one thing done to them, then with two.
- * Throws `Problem` `invalid_input` for an answer that is none.
+ * Looks for the answer among the secrets as they are, then with one thing done to them, then with two; in
+ * slices, so that requests that arrive meanwhile need not wait. Rejects with `Problem` `invalid_input` for
+ * an answer that is none.
  */
-export function checkAnswer(
+export async function checkAnswer(
   challenge: string,
   given: string,
   secrets: readonly OpenSecret[],
-): ChallengeResult {
-  const answer = hexOf(given)
-  const search = { challenge, answer, tried: 0, seen: new Set<string>() }
-  let readings = secrets.map((secret): Reading => ({
-    secret,
-    steps: [],
-    bytes: Buffer.from(secret.value),
-  }))
-  for (let depth = 0; depth <= mostSteps; depth += 1) {
-    const matches = readings.filter((reading) => isAnswer(search, reading.bytes)).map(matchOf)
+): Promise<ChallengeResult> {
+  const search = { challenge, answer: hexOf(given), tried: 0 }
+  const asTheyAre = secrets.map(
+    (secret): Reading => ({ secret, steps: [], bytes: Buffer.from(secret.value) }),
+  )
+  const changedOnce = asTheyAre.flatMap((reading) => [...changed([reading])])
+  for (const readings of [asTheyAre, changedOnce, changed(changedOnce)]) {
+    const matches = await matchesAmong(search, readings)
     if (matches.length > 0) return { matches, tried: search.tried, words: wordsOf(matches) }
-    if (depth < mostSteps) readings = readings.flatMap(changed)
   }
   const words = withoutMatch(search, secrets)
   return { matches: [], tried: search.tried, words }
 }
 
-const mostSteps = 2
+/** After so long the other work of the engine has its turn. */
+const sliceMs = 8
 
 type Reading = {
   readonly secret: OpenSecret
@@ -64,20 +64,34 @@ type Reading = {
 }
 type Search = { readonly challenge: string; readonly answer: string; tried: number }
 
+async function matchesAmong(
+  search: Search,
+  readings: Iterable<Reading>,
+): Promise<readonly ChallengeMatch[]> {
+  const matches: ChallengeMatch[] = []
+  let sliceEndMs = performance.now() + sliceMs
+  for (const reading of readings) {
+    if (isAnswer(search, reading.bytes)) matches.push(matchOf(reading))
+    if (performance.now() < sliceEndMs) continue
+    await nextTurn()
+    sliceEndMs = performance.now() + sliceMs
+  }
+  return matches
+}
+
 function isAnswer(search: Search, bytes: Uint8Array): boolean {
   search.tried += 1
   return answerTo(search.challenge, bytes) === search.answer
 }
 
-function changed({ secret, steps, bytes }: Reading): Reading[] {
-  const text = Buffer.from(bytes).toString('utf8')
-  // bytes that are no text cannot be changed as text
-  if (Buffer.compare(Buffer.from(text), bytes) !== 0) return []
-  return misreadings(text).map((one) => ({
-    secret,
-    steps: [...steps, one.step],
-    bytes: one.bytes,
-  }))
+function* changed(readings: Iterable<Reading>): Iterable<Reading> {
+  for (const { secret, steps, bytes } of readings) {
+    const text = Buffer.from(bytes).toString('utf8')
+    // bytes that are no text cannot be changed as text
+    if (Buffer.compare(Buffer.from(text), bytes) !== 0) continue
+    for (const one of misreadings(text))
+      yield { secret, steps: [...steps, one.step], bytes: one.bytes }
+  }
 }
 
 function matchOf({ secret, steps }: Reading): ChallengeMatch {
@@ -88,8 +102,12 @@ function matchOf({ secret, steps }: Reading): ChallengeMatch {
 
 /** The same secret is met by several roads; the first is the commonest. */
 function wordsOf(matches: readonly ChallengeMatch[]): string {
-  const bySecret = new Map(matches.map((match) => [match.secretId, match]).toReversed() as [string, ChallengeMatch][])
-  return [...bySecret.values()].toReversed().map(({ words }) => words).join(' ')
+  const isFirst = ({ secretId }: ChallengeMatch, at: number): boolean =>
+    matches.findIndex((other) => other.secretId === secretId) === at
+  return matches
+    .filter(isFirst)
+    .map(({ words }) => words)
+    .join(' ')
 }
 
 function withoutMatch(search: Search, secrets: readonly OpenSecret[]): string {

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Command } from 'commander'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createProgram } from '../../src/cli/program.ts'
+import { runInProcess } from '../support/command-in-process.ts'
 import { commandEnv, mainFile, newFolder, runCommand, runProgram } from '../support/command.ts'
+import { freePort, setDefaultPort } from '../support/ports.ts'
 import { deliver, registered } from '../support/senders.ts'
 
 /** Every command that does something, by its words: `secrets add`. */
@@ -18,7 +20,7 @@ const commands = commandsOf(createProgram(), [])
 
 /** The lines under `Example:` of a command's help. */
 async function exampleOf(words: readonly string[]): Promise<string> {
-  const { stdout } = await runCommand([...words, '--help'])
+  const { stdout } = await runInProcess([...words, '--help'])
   return /\nExamples?:\n((?: {2}.*\n?)+)/.exec(stdout)?.[1]?.trim() ?? ''
 }
 
@@ -42,7 +44,7 @@ describe('--help', () => {
     for (const [name] of commands) expect(stdout).toMatch(new RegExp(`^ +${name}\\b`, 'm'))
   })
 
-  it('shows for every command an example that runs', async () => {
+  it('shows for every command an example that runs', { timeout: 120_000 }, async () => {
     const { cwd, env } = workplace()
     const run = async (words: readonly string[]) => {
       const example = await exampleOf(words)
@@ -55,6 +57,11 @@ describe('--help', () => {
     const { path, headers, body } = await registered('your-secret-key')
     const request = { method: 'POST', path, headers: Object.entries(headers), body }
     writeFileSync(join(cwd, 'request.json'), JSON.stringify(request))
+    // the files that examples name
+    writeFileSync(join(cwd, 'secret.txt'), 'your-secret-key')
+    mkdirSync(join(cwd, 'pipeline'))
+    writeFileSync(join(cwd, 'pipeline/.env'), 'WEBHOOK_SECRET=your-secret-key\n')
+    await setDefaultPort(env['COUNTERSIGN_DATA']!, await freePort())
     const stop = await serveExample(await exampleOf(['serve']), { cwd, env })
     // a secret and a source are there before they are removed
     const removals = ['secrets remove', 'sources remove']
@@ -77,12 +84,12 @@ describe('--help', () => {
   })
 })
 
-/** Runs the example of `serve` on free ports; comes back when it has received twelve requests. */
+/** Runs the example of `serve`; comes back when it has received twelve requests. */
 async function serveExample(
   example: string,
   { cwd, env }: { cwd: string; env: Record<string, string> },
 ): Promise<() => Promise<unknown>> {
-  const command = `${example} --json --port 0 --ui-port 0`
+  const command = `${example} --json --ui-port 0`
   const child = spawn('bash', ['-c', command], { cwd, env: commandEnv(env) })
   onTestFinished(() => void child.kill('SIGKILL'))
   const ended = once(child, 'exit')

@@ -28,56 +28,69 @@ const bytesOf = (folder: string): string =>
 const shownIn = (text: string): string[] => forms.filter((form) => text.includes(form))
 
 describe('a secret never shows', () => {
-  it('in what the commands print, in their errors, or in any file of the data folder', async () => {
-    const data = newFolder()
-    const outside = newFolder()
-    const said: Ended[] = []
-    const run = async (...args: string[]): Promise<Ended> => {
-      const ended = await runCommand(args, { env: { CANARY: canary, BROKEN: `${canary}*` } })
-      said.push(ended)
-      return ended
-    }
-    const own = ['--data', data]
-    const webhook = predicted({ secret: canary })
-    const { path, headers, body } = webhook
-    const request = join(outside, 'request.json')
-    const pairs = Object.entries(headers)
-    writeFileSync(request, JSON.stringify({ method: 'POST', path, headers: pairs, body }))
-    writeFileSync(join(outside, 'body'), body)
-    writeFileSync(join(outside, 'secret'), `${canary}\n`)
-    const signing = ['sign', '--scheme', 'replicate', '--body', join(outside, 'body')]
-    const judging = ['verify', '--json', '--request', request]
+  it(
+    'in what the commands print, in their errors, or in any file of the data folder',
+    { timeout: 120_000 },
+    async () => {
+      const data = newFolder()
+      const outside = newFolder()
+      const said: Ended[] = []
+      const run = async (...args: string[]): Promise<Ended> => {
+        const ended = await runCommand(args, { env: { CANARY: canary, BROKEN: `${canary}*` } })
+        said.push(ended)
+        return ended
+      }
+      const own = ['--data', data]
+      const webhook = predicted({ secret: canary })
+      const { path, headers, body } = webhook
+      const request = join(outside, 'request.json')
+      const pairs = Object.entries(headers)
+      writeFileSync(request, JSON.stringify({ method: 'POST', path, headers: pairs, body }))
+      writeFileSync(join(outside, 'body'), body)
+      writeFileSync(join(outside, 'secret'), `${canary}\n`)
+      const signing = ['sign', '--scheme', 'replicate', '--body', join(outside, 'body')]
+      const judging = ['verify', '--json', '--request', request]
 
-    await run('secrets', 'add', 'kept', '--secret-env', 'CANARY', ...own)
-    await run('secrets', 'add', 'kept', '--secret-env', 'CANARY', ...own)
-    await run('secrets', 'add', 'broken', '--secret-env', 'BROKEN', '--scheme', 'replicate', ...own)
-    await run('secrets', 'add', 'file', '--secret-file', join(outside, 'secret'), ...own)
-    await run('secrets', 'list', '--json', ...own)
-    await run(...judging, '--secret', 'kept', ...own)
-    await run(...judging, '--secret-env', 'BROKEN')
-    await run(...signing, '--secret', 'kept', ...own)
-    await run(...signing, '--secret-env', 'BROKEN')
-    await run(...signing, '--secret-env', canary)
-    const serving = await serve({
-      data,
-      args: ['--secret-env', 'live=CANARY'],
-      env: { CANARY: canary },
-    })
-    const answers = [await deliver(serving.origin, webhook)]
-    answers.push(await deliver(serving.origin, { ...webhook, body: `${body} ` }))
-    expect(await serving.capture(answers[0]!.id)).toMatchObject({ verdict: 'passed' })
-    // while it runs nothing is folded away from the write-ahead log
-    expect(shownIn(bytesOf(data))).toEqual([])
-    said.push(await serving.stop())
-    for (const { id } of answers) await run('show', id!, '--json', ...own)
-    await run('list', '--json', ...own)
-    await run('secrets', 'remove', 'kept', ...own)
+      await run('secrets', 'add', 'kept', '--secret-env', 'CANARY', ...own)
+      await run('secrets', 'add', 'kept', '--secret-env', 'CANARY', ...own)
+      await run(
+        'secrets',
+        'add',
+        'broken',
+        '--secret-env',
+        'BROKEN',
+        '--scheme',
+        'replicate',
+        ...own,
+      )
+      await run('secrets', 'add', 'file', '--secret-file', join(outside, 'secret'), ...own)
+      await run('secrets', 'list', '--json', ...own)
+      await run(...judging, '--secret', 'kept', ...own)
+      await run(...judging, '--secret-env', 'BROKEN')
+      await run(...signing, '--secret', 'kept', ...own)
+      await run(...signing, '--secret-env', 'BROKEN')
+      await run(...signing, '--secret-env', canary)
+      const serving = await serve({
+        data,
+        args: ['--secret-env', 'live=CANARY'],
+        env: { CANARY: canary },
+      })
+      const answers = [await deliver(serving.origin, webhook)]
+      answers.push(await deliver(serving.origin, { ...webhook, body: `${body} ` }))
+      expect(await serving.capture(answers[0]!.id)).toMatchObject({ verdict: 'passed' })
+      // while it runs nothing is folded away from the write-ahead log
+      expect(shownIn(bytesOf(data))).toEqual([])
+      said.push(await serving.stop())
+      for (const { id } of answers) await run('show', id!, '--json', ...own)
+      await run('list', '--json', ...own)
+      await run('secrets', 'remove', 'kept', ...own)
 
-    expect(said.map(({ code }) => code)).toEqual([0, 2, 0, 0, 0, 0, 1, 0, 2, 2, 0, 0, 0, 0, 0])
-    expect(said.flatMap(({ stdout, stderr }) => shownIn(stdout + stderr))).toEqual([])
-    expect(answers.flatMap(({ text }) => shownIn(text))).toEqual([])
-    expect(shownIn(bytesOf(data))).toEqual([])
-  })
+      expect(said.map(({ code }) => code)).toEqual([0, 2, 0, 0, 0, 0, 1, 0, 2, 2, 0, 0, 0, 0, 0])
+      expect(said.flatMap(({ stdout, stderr }) => shownIn(stdout + stderr))).toEqual([])
+      expect(answers.flatMap(({ text }) => shownIn(text))).toEqual([])
+      expect(shownIn(bytesOf(data))).toEqual([])
+    },
+  )
 })
 
 describe('the vault', () => {

@@ -12,7 +12,9 @@ describe.each(['openssl', 'python', 'node'] as const)('the line for %s', (tool) 
     const { challenge, lines } = createChallenge({ variable: 'HOOK' })
     const line = lines.find((one) => one.tool === tool)!.line
     const { stdout } = await runProgram('/bin/sh', ['-c', line], { env: { HOOK: value } })
-    expect(checkAnswer(challenge, stdout, secrets).words).toBe('They have “ours” exactly as it is here.')
+    expect((await checkAnswer(challenge, stdout, secrets)).words).toBe(
+      'They have “ours” exactly as it is here.',
+    )
   })
 
   it('answers for a secret in a file, its line break too', async () => {
@@ -21,7 +23,7 @@ describe.each(['openssl', 'python', 'node'] as const)('the line for %s', (tool) 
     const { challenge, lines } = createChallenge({ path })
     const line = lines.find((one) => one.tool === tool)!.line
     const { stdout } = await runProgram('/bin/sh', ['-c', line])
-    expect(checkAnswer(challenge, stdout, secrets).words).toBe(
+    expect((await checkAnswer(challenge, stdout, secrets)).words).toBe(
       'They have “ours” with a line break at the end.',
     )
   })
@@ -32,7 +34,6 @@ describe.each(['openssl', 'python', 'node'] as const)('the line for %s', (tool) 
     const { stdout, stderr } = await runProgram('/bin/sh', ['-c', line])
     expect(stderr).not.toBe('')
     if (tool !== 'openssl') expect(stdout).toBe('')
-    else
-      expect(checkAnswer(challenge, stdout, secrets).words).toContain('an empty text')
+    else expect((await checkAnswer(challenge, stdout, secrets)).words).toContain('an empty text')
   })
 })

@@ -1,8 +1,8 @@
-import { connect, createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { newFolder } from '../support/command.ts'
 import { startLoad } from '../support/load.ts'
+import { freePort } from '../support/ports.ts'
 import { openWire, rawRequest } from '../support/raw-http.ts'
 import { openReading, pathsById } from '../support/reading.ts'
 import { serve } from '../support/serving.ts'
@@ -24,24 +24,28 @@ function missing(answered: ReadonlyMap<string, string>, kept: ReadonlyMap<string
 }
 
 describe('kill -9 during load', () => {
-  it('ten times on one data folder: every answered request is in the database', async () => {
-    const data = newFolder()
-    const answered = new Map<string, string>()
-    for (let round = 0; round < 10; round++) {
-      const serving = await serve({ data })
-      const load = startLoad(serving.origin, String(round), 16)
-      await load.reached(150)
-      const { code, signal, stderr } = await serving.stop('SIGKILL')
-      expect([code, signal, stderr]).toEqual([null, 'SIGKILL', ''])
-      await load.ended
-      for (const [id, path] of load.answered) {
-        expect(answered.has(id)).toBe(false)
-        answered.set(id, path)
+  it(
+    'ten times on one data folder: every answered request is in the database',
+    { timeout: 180_000 },
+    async () => {
+      const data = newFolder()
+      const answered = new Map<string, string>()
+      for (let round = 0; round < 10; round++) {
+        const serving = await serve({ data })
+        const load = startLoad(serving.origin, String(round), 16)
+        await load.reached(150)
+        const { code, signal, stderr } = await serving.stop('SIGKILL')
+        expect([code, signal, stderr]).toEqual([null, 'SIGKILL', ''])
+        await load.ended
+        for (const [id, path] of load.answered) {
+          expect(answered.has(id)).toBe(false)
+          answered.set(id, path)
+        }
       }
-    }
-    expect(answered.size).toBeGreaterThanOrEqual(1_500)
-    expect(missing(answered, await pathsById(data))).toEqual([])
-  })
+      expect(answered.size).toBeGreaterThanOrEqual(1_500)
+      expect(missing(answered, await pathsById(data))).toEqual([])
+    },
+  )
 })
 
 describe.each(['SIGTERM', 'SIGINT'] as const)('%s during load', (signal) => {
@@ -103,15 +107,6 @@ describe('what arrives while it starts', () => {
     expect(await serving.capture(early)).toMatchObject({ path: '/early' })
   })
 })
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await new Promise<number>((resolve) =>
-    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port)),
-  )
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 /** Sends until somebody answers; gives the id of that capture. */
 async function firstAnswer(port: number): Promise<string | null> {

@@ -1,30 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:net'
-import type { AddressInfo, Server } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { openSurroundings } from '../../src/server/surroundings.ts'
-import { createEngine } from '../../src/engine/engine.ts'
+import { describe, expect, it } from 'vitest'
 import { newFolder, runCommand } from '../support/command.ts'
+import { setDefaultPort, takePort } from '../support/ports.ts'
 import { serve } from '../support/serving.ts'
-
-/** A server that holds a port until the test ends. */
-async function takePort(host = '127.0.0.1'): Promise<number> {
-  const server: Server = createServer()
-  server.listen(0, host)
-  await once(server, 'listening')
-  onTestFinished(() => void server.close())
-  return (server.address() as AddressInfo).port
-}
-
-/** A data folder whose settings name this port, as the default is named. */
-async function folderWithPort(port: number): Promise<string> {
-  const dataDir = newFolder()
-  const surroundings = await openSurroundings({ version: '0', dataDir, env: {}, log: () => {} })
-  const engine = await createEngine(surroundings, { listen: null })
-  await engine.handlers['settings.change']({ port })
-  await engine.close()
-  return dataDir
-}
 
 describe('a port that is taken', () => {
   it('and that the user named: exit code 3, and how to see who holds it', async () => {
@@ -45,7 +22,8 @@ describe('a port that is taken', () => {
 
   it('and that nobody named: the next free one, which is said', async () => {
     const port = await takePort()
-    const data = await folderWithPort(port)
+    const data = newFolder()
+    await setDefaultPort(data, port)
     const serving = await serve({ data, port: null })
     expect(serving.port).toBeGreaterThan(port)
     expect(serving.stderr()).toContain(`Port ${port} is taken`)

@@ -1,3 +1,4 @@
+import { CommanderError } from 'commander'
 import { vi } from 'vitest'
 import { CommandError } from '../../src/cli/exit.ts'
 import { createProgram } from '../../src/cli/program.ts'
@@ -17,6 +18,8 @@ export async function runInProcess(
     await createProgram().parseAsync(args, { from: 'user' })
     return { code: Number(process.exitCode ?? 0), stdout, message: '' }
   } catch (error) {
+    // help and version end this way too
+    if (error instanceof CommanderError) return { code: error.exitCode, stdout, message: '' }
     if (!(error instanceof CommandError)) throw error
     return { code: error.exitCode, stdout, message: error.message }
   } finally {

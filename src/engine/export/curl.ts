@@ -64,7 +64,7 @@ function methodOf({ method }: WholeCapture, body: CurlBody | null): string[] {
 }
 
 // what curl leaves as it is; anything else goes into the request line by itself
-const simpleTarget = /^\/[\w!$&'()*+,;=:@%./~-]*(?:\?[\w!$&'()*+,;=:@%./?~-]+)?$/
+const simpleTarget = /^\/[\w!$&'()*+,;=:@%./~[\]{}-]*(?:\?[\w!$&'()*+,;=:@%./?~[\]{}-]+)?$/
 
 function urlOf({ path }: WholeCapture, target: string): string[] {
   if (simpleTarget.test(path)) return [shellWord(target + path)]

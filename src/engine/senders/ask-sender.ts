@@ -39,11 +39,15 @@ export async function askSender(ask: SenderAsk): Promise<Answered> {
       ...(body !== undefined && { body }),
     })
     const raw = await readText(response)
-    return { status: response.status, text: hidden(raw, ask.hide), json: parsed(raw) }
+    const hide = [...ask.hide, credentialOf(headers)]
+    return { status: response.status, text: hidden(raw, hide), json: parsed(raw) }
   } catch (error) {
     throw new Problem('unavailable', noAnswer(ask, error as Error))
   }
 }
+
+const credentialOf = (headers: SenderAsk['headers']): string =>
+  headers['Authorization']?.split(' ').at(-1) ?? ''
 
 async function readText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = []

@@ -1,5 +1,6 @@
 import type { State } from '../state/store.ts'
 import { appCommands } from './app-commands.ts'
+import { captureCommands } from './capture-commands.ts'
 import type { Command } from './command.ts'
 import { filterCommands } from './filter-commands.ts'
 import { goCommands, sourceCommands } from './go-commands.ts'
@@ -9,6 +10,7 @@ import { requestCommands } from './request-commands.ts'
 const fixed: readonly Command[] = [
   ...goCommands,
   ...requestCommands,
+  ...captureCommands,
   ...listCommands,
   ...filterCommands,
   ...appCommands,

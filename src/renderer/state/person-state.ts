@@ -27,6 +27,8 @@ export type PersonState = {
   /** How many rows of the list are in sight. */
   readonly pageRows: number
   readonly captureTab: string
+  /** The first of two requests that are compared; the second is the one that is open. */
+  readonly compareFromId: string | null
   readonly layer: Layer
   readonly toasts: readonly Toast[]
 }
@@ -40,6 +42,7 @@ export const freshPerson: PersonState = {
   isAtNewest: true,
   pageRows: 10,
   captureTab: 'body',
+  compareFromId: null,
   layer: null,
   toasts: [],
 }
@@ -47,7 +50,9 @@ export const freshPerson: PersonState = {
 const mostToasts = 3
 
 export function withPlace(person: PersonState, place: Place): PersonState {
-  return { ...person, place, marked: new Set(), layer: null }
+  const isOpen = place.name === 'requests' && place.captureId !== null
+  const compareFromId = isOpen ? person.compareFromId : null
+  return { ...person, place, marked: new Set(), layer: null, compareFromId }
 }
 
 export function withToast(person: PersonState, toast: Toast): PersonState {

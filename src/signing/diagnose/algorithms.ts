@@ -4,6 +4,7 @@ import { createHash, createHmac, verify } from 'node:crypto'
 import type { Method, Scheme } from '../scheme.ts'
 import type { KeyGroup } from './keys/key-groups.ts'
 import type { Mode } from './question.ts'
+import { quickHmac } from './quick-hmac.ts'
 
 /** A way to make a signature of a key and content. */
 export type Algorithm = {
@@ -22,7 +23,10 @@ export type Algorithm = {
 const hmac = (hash: string, size: number): Algorithm => ({
   name: `HMAC-${hash.toUpperCase()}`,
   size,
-  compute: ({ object }, content) => createHmac(hash, object).update(content).digest(),
+  compute:
+    hash === 'sha256'
+      ? ({ bytes }, content) => quickHmac(bytes, content)
+      : ({ object }, content) => createHmac(hash, object).update(content).digest(),
 })
 
 const asymmetric = (name: string, hash: string | null): Algorithm => ({

@@ -13,11 +13,12 @@ import { createProver } from './prover.ts'
 import type { Budget, DiagnoseQuestion } from './question.ts'
 import type { Scene } from './scene.ts'
 import { setScene } from './scene.ts'
+import { isLarge } from './search.ts'
 import { searchAll } from './search-all.ts'
 import { timeCauses } from './timing.ts'
 
-/** Enough for every alternative of a body of some hundred kilobytes; a larger one ends sooner. */
-export const usualBudget: Budget = { attempts: 60_000, bytes: 536_870_912 }
+/** About a second of hashing: enough for all alternatives of a usual body, some of a very large one. */
+export const usualBudget: Budget = { attempts: 40_000, bytes: 201_326_592 }
 
 /** Given at every pause, some milliseconds apart: where a caller may stop, or report. */
 export type Pause = { readonly tried: number }
@@ -44,7 +45,7 @@ export function* diagnose(question: DiagnoseQuestion): Generator<Pause, Diagnosi
     predictions: isRight && !isAsked ? predictionsOf(scene, keys) : [],
     tried: prover.tried(),
     secretsTried,
-    isComplete: !prover.isSpent(),
+    isComplete: !prover.isSpent() && !(isLarge(scene) && prover.tried() > 0),
     conclusion: conclusionOf(scene, causes, prover.tried(), secretsTried),
   }
 }

@@ -22,13 +22,14 @@ export function* otherSchemes(
     const parts = { ...own, id: own.id ?? id, timestamp: own.timestamp ?? timestamp, url: own.url ?? url }
     const chunks = schemeChunks(other, parts)
     if (chunks === null) continue
+    const content = joinChunks(chunks)
     const ring: KeyRing = new Map()
     plainKeys(ring, secrets, other, null)
     for (const key of ring.values())
       yield {
         algorithm: algorithmOf(other),
         key,
-        content: joinChunks(chunks),
+        content,
         forms: compile(other).forms,
         body: null,
         changes: [wrongScheme(scene, other)],

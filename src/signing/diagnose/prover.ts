@@ -20,8 +20,9 @@ export type Prover = {
   readonly isPauseDue: () => boolean
 }
 
-const pauseAttempts = 500
-const pauseBytes = 4_194_304
+const sizes = new Set([16, 20, 28, 32, 48, 64])
+const pauseAttempts = 250
+const pauseBytes = 2_097_152
 
 export function createProver(targets: readonly Target[], budget: Budget): Prover {
   const heads = Map.groupBy(targets, ({ bytes }) => headOf(bytes))
@@ -46,7 +47,9 @@ export function createProver(targets: readonly Target[], budget: Budget): Prover
   }
 
   function couldBe({ size, check }: Algorithm): boolean {
-    return check !== undefined || size === 0 || lengths.some((length) => length <= size)
+    if (check !== undefined || size === 0) return true
+    // a length that no hash has is a truncated signature, and may be of any
+    return lengths.some((length) => length === size || (length < size && !sizes.has(length)))
   }
 
   function isSpent(): boolean {

@@ -6,8 +6,9 @@ import type { Match } from './match.ts'
 import { matchesOf } from './match.ts'
 import type { Prover } from './prover.ts'
 import type { Scene } from './scene.ts'
-import type { Attempts } from './search.ts'
-import { legacyAttempts, pairedChanges, singleChanges } from './search.ts'
+import { isLarge, legacyAttempts, singleChanges } from './search.ts'
+import { pairedChanges } from './search-pairs.ts'
+import type { Attempts } from './search-steps.ts'
 
 /** Tries everything that is one change away, then pairs when no single change explains it. */
 export function* searchAll(
@@ -22,7 +23,7 @@ export function* searchAll(
     ...(legacy === null ? [] : yield* run(scene, prover, legacy, [])),
     ...(yield* run(scene, prover, singleChanges(scene, keys), renaming)),
   ]
-  if (singles.some(({ changes }) => changes.length <= 1)) return singles
+  if (isLarge(scene) || singles.some(({ changes }) => changes.length <= 1)) return singles
   return [...singles, ...(yield* run(scene, prover, pairedChanges(scene, keys), renaming))]
 }
 

@@ -84,10 +84,12 @@ const messages: Readonly<Record<string, Buffer>> = {
   'a GET with a body': rawRequest('GET /hook HTTP/1.1', ['Host: a', lengthOf('abc')], 'abc'),
   'a PUT without a body': rawRequest('PUT /hook HTTP/1.1', ['Host: a', 'Content-Length: 0']),
   'a HEAD': rawRequest('HEAD /hook HTTP/1.1', ['Host: a']),
-  'dots, brackets, spaces in code and empty parts of the target': rawRequest(
+  'quotes, commands and empty parts in the target': rawRequest(
     'DELETE /a/../b/./c//d?x=[1-3]&y={a,b}&z=%20%2F&q=\'"`$(id)!&&= HTTP/1.1',
     ['Host: a'],
   ),
+  'dots in the target': rawRequest('GET /a/../b/./%2e%2e/..?/../c HTTP/1.1', ['Host: a']),
+  'brackets and braces': rawRequest('GET /[1-3]/{a,b}?x=[1-2]&y={c,d} HTTP/1.1', ['Host: a']),
   'a target that ends with its question mark': rawRequest('GET /a? HTTP/1.1', ['Host: a']),
   'a target that begins with two slashes': rawRequest('GET //b.example/c HTTP/1.1', ['Host: a']),
   'an absolute target': rawRequest('GET http://b.example/c?d HTTP/1.1', ['Host: a']),

@@ -51,10 +51,7 @@ export const verdictWords = {
   } satisfies Record<Reason | 'passed', Sentence> as Record<Reason | 'passed', Sentence>,
   /** What it means, and the plain next step. */
   next: {
-    passed: ({ skew, tolerance }) =>
-      tolerance === null || skew === null
-        ? 'These exact bytes were signed by someone who has the secret.'
-        : `These exact bytes were signed by someone who has the secret, ${skew} from now as of their arrival; ${tolerance} are allowed.`,
+    passed: () => 'These exact bytes were signed by someone who has the secret.',
     missing_header: () =>
       'Look in the checks below which one. A redirect or a proxy on the way may have dropped it; see that the sender has the final address, and that signing is switched on there.',
     malformed_header: () =>

@@ -46,6 +46,16 @@ export const capture = {
       node: 'Node code that verifies it',
       python: 'Python code that verifies it',
     },
+    /** For the button. */
+    short: {
+      curl: 'curl',
+      http: 'HTTP',
+      har: 'HAR',
+      json: 'JSON',
+      markdown: 'Markdown',
+      node: 'Node',
+      python: 'Python',
+    },
     withoutSignatures: 'Without signatures',
     copied: (form: string) => `Copied as ${form}.`,
     verifies: 'It still verifies.',

@@ -14,13 +14,22 @@ import { reserialised } from './reserialised.ts'
 import { wrapped } from './wrapped.ts'
 
 /** One other body, and all the changes that lead to these bytes, the likeliest first. */
-export type BodyGroup = { readonly bytes: Uint8Array; readonly changes: readonly CauseChange[] }
+export type BodyGroup = {
+  readonly bytes: Uint8Array
+  readonly changes: readonly CauseChange[]
+}
 
 // on the way, escapes are rewritten in place; an application parses and writes again
 const families = {
-  received: [ends, escapes, wrapped, compressed, form, charset, missing, reserialised, chunks],
-  computed: [ends, reserialised, missing, wrapped, compressed, form, charset, escapes, chunks],
+  received: [ends, escapes, wrapped, compressed, form, charset, missing, reserialised],
+  computed: [ends, reserialised, missing, wrapped, compressed, form, charset, escapes],
 } as const
+
+/** Bodies with broken letters: very many, made one by one. */
+export function* brokenBodies(body: BodyFacts, mode: Mode): Generator<BodyGroup> {
+  for (const { make, ...change } of alternativesOf(chunks, mode))
+    for (const bytes of allOf(make(body))) yield { bytes, changes: [change] }
+}
 
 /**
  * All other bodies, each once, in the order of the search. They are made one by one, because a large

@@ -23,6 +23,7 @@ export const chunks: BodyFamily = {
 
 const likelySizes = [65_536, 16_384, 8_192, 4_096, 1_024, 1_460, 1_448] as const
 const mostBreaks = 400
+const largestSearched = 65_536
 
 /** Bodies whose letters are broken at the borders of chunks: at usual sizes, then anywhere. */
 function* brokenLetters({ bytes, text }: BodyFacts): Generator<Uint8Array> {
@@ -34,6 +35,7 @@ function* brokenLetters({ bytes, text }: BodyFacts): Generator<Uint8Array> {
     yield broken(bytes, borders)
     for (const at of borders.slice(0, 8)) if (isInside(bytes, at)) yield broken(bytes, [at])
   }
+  if (bytes.length > largestSearched) return
   let count = 0
   for (let at = 1; at < bytes.length && count < mostBreaks; at += 1) {
     if (!isInside(bytes, at)) continue

@@ -36,3 +36,10 @@ export function meantMs({ value, unit }: VerdictTimestamp): number | null {
   const isMs = unit === 'ms' || value.length >= 13
   return isMs ? Number(value) : Number(value) * 1000
 }
+
+/** `+7:00`, `-3:30`. */
+export function offsetText(minutes: number): string {
+  const size = Math.abs(minutes)
+  const rest = String(size % 60).padStart(2, '0')
+  return `${minutes < 0 ? '-' : '+'}${Math.floor(size / 60)}:${rest}`
+}

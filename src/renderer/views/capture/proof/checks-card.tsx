@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import type { CaptureDetail } from '../../../../contract/capture.ts'
+import type { VerdictKind } from '../../../../contract/verdict.ts'
+import { Card } from '../../../parts/card.tsx'
+import { VerdictMark } from '../../../parts/verdict-mark.tsx'
+import { useWords } from '../../../words/words.ts'
+import './checks-card.css'
+
+type Outcome = true | false | null
+
+const marks: Readonly<Record<string, VerdictKind>> = {
+  true: 'passed',
+  false: 'failed',
+  null: 'unverified',
+}
+
+/** Each check in the order it was made. */
+export function ChecksCard({ detail }: { readonly detail: CaptureDetail }): ReactNode {
+  const { capture, verdicts } = useWords()
+  const { proof: words } = capture
+  return (
+    <Card title={words.checks}>
+      <ul className="checks-card__list">
+        {detail.fullVerdict.steps.map(({ code, ok, detail: text }) => (
+          <Check key={code} outcome={ok} title={verdicts.step[code]} text={text} />
+        ))}
+        <Repeat detail={detail} />
+      </ul>
+    </Card>
+  )
+}
+
+function Check({
+  outcome,
+  title,
+  text,
+}: {
+  readonly outcome: Outcome
+  readonly title: string
+  readonly text: string | null
+}): ReactNode {
+  const { checkMade } = useWords().capture.proof
+  const key = String(outcome) as keyof typeof checkMade
+  return (
+    <li className="checks-card__check">
+      <VerdictMark verdict={marks[key] ?? 'unverified'} word={checkMade[key]} />
+      <div>
+        <p>{title}</p>
+        {text !== null && (
+          <p className="checks-card__detail" lang="en">
+            {text}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** Not a check of the signature: whether this was delivered before. */
+function Repeat({ detail }: { readonly detail: CaptureDetail }): ReactNode {
+  const { proof: words } = useWords().capture
+  const { deliveryId, repeat } = detail
+  if (deliveryId === null) return null
+  if (repeat === null) return <Check outcome title={words.firstDelivery} text={null} />
+  return <Check outcome={repeat === 'retry' ? true : null} title={words.repeated[repeat]} text={null} />
+}

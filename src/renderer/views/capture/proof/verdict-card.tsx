@@ -1,0 +1,106 @@
+import { TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { CaptureDetail, CaptureSummary } from '../../../../contract/capture.ts'
+import { Card } from '../../../parts/card.tsx'
+import { VerdictMark } from '../../../parts/verdict-mark.tsx'
+import type { Words } from '../../../words/words.ts'
+import { useFormat, useWords } from '../../../words/words.ts'
+import { useScheme } from '../use-scheme.ts'
+import type { VerdictFacts } from '../../../words/en/capture-verdict.ts'
+import { VerdictAct } from './verdict-act.tsx'
+import { verdictFacts, verdictKey } from './verdict-facts.ts'
+import './verdict-card.css'
+
+const tones = { passed: 'pass', failed: 'fail', stale: 'warn', unverified: null } as const
+
+/**
+ * The verdict in one sentence, what it means, and the next step. `cause`: a proven cause with its one
+ * action, which then stands in place of the plain next step.
+ */
+export function VerdictCard({
+  summary,
+  detail,
+  cause,
+}: {
+  readonly summary: CaptureSummary
+  readonly detail: CaptureDetail | null
+  readonly cause?: { readonly text: ReactNode; readonly act: ReactNode }
+}): ReactNode {
+  const words = useWords()
+  const format = useFormat()
+  const scheme = useScheme(summary.scheme)
+  const { verdict } = summary
+  const facts = verdictFacts(summary, detail, scheme?.label ?? null, format)
+  const tone = tones[verdict]
+  return (
+    <Card className="verdict-card" {...(tone !== null && { tone })}>
+      <VerdictMark verdict={verdict} word={words.verdicts.kind[verdict]} size={26} />
+      <div className="verdict-card__words">
+        <h2 className="verdict-card__title" data-verdict={verdict}>
+          {titleOf(summary, facts, words)}
+        </h2>
+        <p className="verdict-card__text">{cause?.text ?? textOf(summary, detail, facts, words)}</p>
+        <Considered ids={detail?.fullVerdict.considered ?? []} />
+        <Losses summary={summary} />
+      </div>
+      <div className="verdict-card__acts">
+        {cause?.act ?? <VerdictAct summary={summary} />}
+      </div>
+    </Card>
+  )
+}
+
+function titleOf(summary: CaptureSummary, facts: VerdictFacts, { capture }: Words): string {
+  if (summary.malformed) return capture.verdict.malformedTitle
+  return capture.verdict.title[verdictKey(summary)](facts)
+}
+
+function textOf(
+  summary: CaptureSummary,
+  detail: CaptureDetail | null,
+  facts: VerdictFacts,
+  { capture: { verdict: words } }: Words,
+): string {
+  if (summary.malformed)
+    return detail?.parserError
+      ? words.malformedText(detail.parserError.words, detail.parserError.code)
+      : ''
+  const { skew, tolerance } = facts
+  if (summary.verdict === 'passed' && skew !== null && tolerance !== null)
+    return (summary.skewSeconds ?? 0) < 0
+      ? words.passedAhead(skew, tolerance)
+      : words.passedInTime(skew, tolerance)
+  return words.next[verdictKey(summary)](facts)
+}
+
+function Considered({ ids }: { readonly ids: readonly string[] }): ReactNode {
+  const { capture } = useWords()
+  const names = ids.join(', ')
+  return ids.length === 0 ? null : <p>{capture.verdict.considered(names)}</p>
+}
+
+/** What of the request is missing. */
+function Losses({ summary }: { readonly summary: CaptureSummary }): ReactNode {
+  const { verdict: words } = useWords().capture
+  const format = useFormat()
+  const { cut, incomplete, bytes } = summary
+  return (
+    <>
+      {cut && <Loss title={words.cutTitle} text={words.cutText(format.bytes(bytes))} />}
+      {incomplete !== null && (
+        <Loss title={words.incompleteTitle} text={words.incomplete[incomplete]} />
+      )}
+    </>
+  )
+}
+
+function Loss({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
+  return (
+    <p className="verdict-card__loss">
+      <TriangleAlert aria-hidden="true" />
+      <span>
+        <strong>{title}</strong> {text}
+      </span>
+    </p>
+  )
+}

@@ -1,0 +1,19 @@
+import type { CaptureDetail, CaptureSummary } from '../../../contract/capture.ts'
+import type { Problem } from '../../../contract/problem.ts'
+import { useRead } from '../../state/use-read.ts'
+import { useStateOf } from '../../state/use-state-of.ts'
+
+export type CaptureRead = {
+  /** From the list at once, from the engine when it is not there. Null: not known yet. */
+  readonly summary: CaptureSummary | null
+  readonly detail: CaptureDetail | null
+  readonly problem: Problem | null
+  readonly reread: () => void
+}
+
+/** A request: what the list knows of it first, the rest when the engine has answered. */
+export function useCapture(id: string): CaptureRead {
+  const row = useStateOf(({ list }) => list.rows.get(id) ?? null)
+  const { output, problem, reread } = useRead('captures.get', { id })
+  return { summary: row ?? output, detail: output, problem, reread }
+}

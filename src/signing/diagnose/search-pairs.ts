@@ -1,0 +1,116 @@
+import type { CauseChange, CauseCode } from '../../contract/diagnosis.ts'
+import { algorithmOf } from './algorithms.ts'
+import type { BodyGroup } from './bodies/body-groups.ts'
+import { otherBodies } from './bodies/body-groups.ts'
+import { otherContents } from './contents/content-groups.ts'
+import type { Keys } from './key-rings.ts'
+import { candidateVariants, wrongSecret } from './key-rings.ts'
+import type { KeyGroup } from './keys/key-groups.ts'
+import type { Scene } from './scene.ts'
+import type { Attempts } from './search-steps.ts'
+import {
+  algorithmsWith,
+  attemptWith,
+  bodiesWith,
+  commonContents,
+  contentOf,
+  contentsWith,
+  factsOf,
+} from './search-steps.ts'
+
+/**
+ * Two changes at once. All pairs would be a hundred thousand: only what is common is paired, so that an
+ * explanation stays a matter of milliseconds.
+ */
+export function* pairedChanges(scene: Scene, keys: Keys): Attempts {
+  const isKeyPair = algorithmOf(scene.scheme).check !== undefined
+  const own = contentOf(scene, scene.parts)
+  const always = [wrongSecret(scene)]
+  if (own !== null)
+    for (const candidate of scene.question.candidates ?? [])
+      for (const key of commonKeys(candidateVariants(scene, candidate)))
+        yield attemptWith(scene, key, own, { always })
+  if (scene.scheme.method === 'token') return
+  const bodies = commonBodies(scene)
+  yield* bodiesWith(scene, keys.candidates, bodies)
+  if (isKeyPair) return
+  const others = [...keys.candidates, ...commonKeys(keys.variants)]
+  yield* bodiesWith(scene, commonKeys(keys.variants), bodies)
+  yield* contentsWith(scene, others, true)
+  yield* algorithmsWith(scene, others, own)
+  yield* bodiesAndContents(scene, keys, bodies)
+}
+
+const mostMixedBodies = 20
+
+function* bodiesAndContents(scene: Scene, keys: Keys, bodies: readonly BodyGroup[]): Attempts {
+  for (const body of bodies.slice(0, mostMixedBodies))
+    for (const content of commonContents(otherContents(factsOf(scene, body.bytes), scene.mode)))
+      for (const key of keys.own)
+        yield attemptWith(scene, key, content.bytes, {
+          body: body.bytes,
+          changes: content.changes,
+          always: body.changes.slice(0, 1),
+        })
+}
+
+/** How many forms of a cause take part in pairs. */
+const bodyShares: Partial<Record<CauseCode, number>> = {
+  'body-reserialised': 14,
+  'body-trailing-newline': 2,
+  'body-missing': 3,
+  'body-base64': 1,
+  'body-double-encoded': 2,
+  'body-compressed': 2,
+  'form-encoding': 3,
+  'body-crlf': 2,
+  'body-bom': 1,
+  'body-latin1': 1,
+  'body-unicode-escapes': 2,
+}
+
+function commonBodies(scene: Scene): BodyGroup[] {
+  const isCommon = shares(bodyShares)
+  return [...otherBodies(scene.body, scene.mode)].filter(({ changes }) => isCommon(changes[0]))
+}
+
+const keyShares: Partial<Record<CauseCode, number>> = {
+  'secret-whitespace': 4,
+  'secret-quoted': 2,
+  'secret-bom': 1,
+  'secret-zero-width': 1,
+  'secret-smart-quotes': 1,
+  'secret-env-line': 2,
+  'secret-not-decoded': 2,
+  'secret-base64-decoded': 2,
+  'secret-base64-encoded': 2,
+  'secret-base64url': 1,
+  'secret-prefix-not-stripped': 2,
+  'secret-format-v1-prefix': 1,
+  'secret-prefix-doubled': 1,
+  'secret-hex-decoded': 2,
+  'secret-malformed': 2,
+  'secret-not-base64': 2,
+  'secret-escaped-newline': 1,
+  'secret-empty': 1,
+  'secret-undefined': 2,
+}
+
+/** The commonest misreadings of a secret. */
+export function commonKeys(keys: readonly KeyGroup[]): KeyGroup[] {
+  const isCommon = shares(keyShares)
+  return keys.filter(({ paths }) => isCommon(paths[0]?.change ?? undefined))
+}
+
+/** Counts by code, and says no when a code has had its share. */
+function shares(
+  most: Partial<Record<CauseCode, number>>,
+): (change: CauseChange | undefined) => boolean {
+  const counts = new Map<CauseCode, number>()
+  return (change) => {
+    if (change === undefined) return false
+    const count = counts.get(change.code) ?? 0
+    counts.set(change.code, count + 1)
+    return count < (most[change.code] ?? 0)
+  }
+}
