@@ -17,7 +17,7 @@ export function addSchemes(program: Command): void {
         label,
         method,
         signatureHeader,
-        message ?? '',
+        (message ?? '').replaceAll('\n', '\\n'),
       ])
       for (const line of table(rows)) printLine(line)
     })

@@ -51,5 +51,7 @@ async function sideOf(
   const own = given.find((secret) => secret.name === name)
   if (own) return { ...own }
   const stored = (await handlers['secrets.list']({})).find((secret) => secret.name === name)
-  return stored ? { id: stored.id } : usage(`There is no secret “${name}”. See: countersign secrets list`)
+  return stored
+    ? { id: stored.id }
+    : usage(`There is no secret “${name}”. See: countersign secrets list`)
 }

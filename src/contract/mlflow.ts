@@ -37,7 +37,11 @@ export const mlflowSetupInput = z.object({
     .nullable()
     .default(null),
   /** Where the webhooks should go; null: our public address, or else the local one. */
-  url: z.url({ protocol: /^https?$/ }).max(2_048).nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_048)
+    .nullable()
+    .default(null),
 })
 
 export const mlflowRegistration = z.object({
@@ -45,7 +49,11 @@ export const mlflowRegistration = z.object({
   credentials,
   name: z.string().trim().min(1).max(256),
   /** Null: our public address, or else the local one. */
-  url: z.url({ protocol: /^https?$/ }).max(2_048).nullable().default(null),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_048)
+    .nullable()
+    .default(null),
   events: z.array(mlflowEvent).min(1).max(15),
   /** A stored secret that MLflow should sign with; null: it will not sign. */
   secretId: z.string().max(80).nullable().default(null),

@@ -23,7 +23,11 @@ export const testPrediction = z.object({
     .default(null),
   input: z.record(z.string().max(200), z.json()).default({ text: 'Alice' }),
   /** Null: our public address. */
-  webhook: z.url({ protocol: /^https?$/ }).max(2_048).nullable().default(null),
+  webhook: z
+    .url({ protocol: /^https?$/ })
+    .max(2_048)
+    .nullable()
+    .default(null),
   events: z.array(z.enum(replicateEvents)).max(4).default(['start', 'completed']),
 })
 export type TestPrediction = z.infer<typeof testPrediction>

@@ -5,7 +5,10 @@ import { challengeTools } from '../contract/challenge.ts'
 export const challengeLines = (challenge: string, place: SecretPlace): Challenge['lines'] =>
   challengeTools.map((tool) => ({
     tool,
-    line: 'path' in place ? ofFile[tool](challenge, place.path) : ofVariable[tool](challenge, place.variable),
+    line:
+      'path' in place
+        ? ofFile[tool](challenge, place.path)
+        : ofVariable[tool](challenge, place.variable),
   }))
 
 type Line = (challenge: string, place: string) => string
@@ -40,4 +43,6 @@ const powershell = (challenge: string, bytes: string): string =>
   `[BitConverter]::ToString([Security.Cryptography.HMACSHA256]::new([Text.Encoding]::ASCII.GetBytes('${challenge}')).ComputeHash(${bytes})).Replace('-','')`
 
 const shellQuoted = (text: string): string =>
-  /^[\w@%+:,./-]+$/.test(text) && !text.startsWith('-') ? text : `'${text.replaceAll("'", `'\\''`)}'`
+  /^[\w@%+:,./-]+$/.test(text) && !text.startsWith('-')
+    ? text
+    : `'${text.replaceAll("'", `'\\''`)}'`

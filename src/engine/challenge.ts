@@ -42,9 +42,11 @@ export async function checkAnswer(
   secrets: readonly OpenSecret[],
 ): Promise<ChallengeResult> {
   const search = { challenge, answer: hexOf(given), tried: 0 }
-  const asTheyAre = secrets.map(
-    (secret): Reading => ({ secret, steps: [], bytes: Buffer.from(secret.value) }),
-  )
+  const asTheyAre = secrets.map((secret): Reading => ({
+    secret,
+    steps: [],
+    bytes: Buffer.from(secret.value),
+  }))
   const changedOnce = asTheyAre.flatMap((reading) => [...changed([reading])])
   for (const readings of [asTheyAre, changedOnce, changed(changedOnce)]) {
     const matches = await matchesAmong(search, readings)
@@ -120,7 +122,11 @@ function withoutMatch(search: Search, secrets: readonly OpenSecret[]): string {
 
 /** Takes `SHA2-256(stdin)= 1a2b…`, capitals and colons too. */
 function hexOf(given: string): string {
-  const last = given.trim().split(/[\s=]+/).at(-1) ?? ''
+  const last =
+    given
+      .trim()
+      .split(/[\s=]+/)
+      .at(-1) ?? ''
   const hex = last.replaceAll(':', '').toLowerCase()
   if (/^[0-9a-f]{64}$/.test(hex)) return hex
   throw new Problem(

@@ -1,12 +1,18 @@
 import type { ComparedSide, SecretComparison } from '../contract/secret-comparison.ts'
 import type { NamedSecret } from '../signing/secret/key.ts'
+import { charactersOf } from './characters.ts'
 import { misreadings } from './secret-misreadings.ts'
 
 /** Tells how two secrets relate, in words that hold neither. */
 export function compareSecrets(a: NamedSecret, b: NamedSecret): SecretComparison {
   const sides = { a: sideOf(a), b: sideOf(b) }
   if (a.value === b.value)
-    return { ...sides, outcome: 'equal', steps: [], words: `“${a.name}” and “${b.name}” are equal.` }
+    return {
+      ...sides,
+      outcome: 'equal',
+      steps: [],
+      words: `“${a.name}” and “${b.name}” are equal.`,
+    }
   const forth = roadBetween(a.value, b.value)
   const back = forth && forth.length === 1 ? null : roadBetween(b.value, a.value)
   const isBack = back !== null && (forth === null || back.length < forth.length)
@@ -19,7 +25,7 @@ export function compareSecrets(a: NamedSecret, b: NamedSecret): SecretComparison
 
 const sideOf = ({ name, value }: NamedSecret): ComparedSide => ({
   name,
-  characters: [...value].length,
+  characters: charactersOf(value).length,
   bytes: Buffer.byteLength(value),
 })
 
@@ -38,9 +44,10 @@ function roadBetween(from: string, to: string): readonly string[] | null {
 }
 
 function apart(a: NamedSecret, b: NamedSecret): string {
-  const [left, right] = [[...a.value], [...b.value]]
+  const [left, right] = [charactersOf(a.value), charactersOf(b.value)]
   const at = left.findIndex((char, index) => char !== right[index])
   const same = at < 0 ? left.length : at
-  const agree = same === 0 ? 'They differ from the first character on.' : `The first ${same} characters agree.`
+  const agree =
+    same === 0 ? 'They differ from the first character on.' : `The first ${same} characters agree.`
   return `“${a.name}” (${left.length} characters) and “${b.name}” (${right.length} characters) are different. ${agree}`
 }

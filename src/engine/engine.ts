@@ -134,13 +134,15 @@ function intakeNeeds(
 ): ListenerNeeds {
   const replyOverride = options.replyOverride ?? null
   let bodyLimitBytes = defaultSettings.bodyLimitBytes
+  // each request asks for the roster once; the limit it finds holds for the next one
+  const noted: RosterKeeper = () => {
+    const known = roster()
+    if (!(known instanceof Promise)) ({ bodyLimitBytes } = known.settings)
+    return known
+  }
   return {
-    receive: createReceive({ store, roster, feed, log, replyOverride, publicUrl }),
-    bodyLimitBytes: () => {
-      const known = roster()
-      if (!(known instanceof Promise)) ({ bodyLimitBytes } = known.settings)
-      return bodyLimitBytes
-    },
+    receive: createReceive({ store, roster: noted, feed, log, replyOverride, publicUrl }),
+    bodyLimitBytes: () => bodyLimitBytes,
     probe: (target) => probe.answerTo(target),
     now,
     log,

@@ -111,9 +111,7 @@ function rosterOf(
     schemeOf: (secretId) => ownSchemes.get(secretId) ?? null,
     secretsFor(endpoint, nowMs) {
       if (endpoint.secrets.length === 0)
-        return hasEnds
-          ? [...extra, ...shared.filter(({ id }) => isActive(id, nowMs))]
-          : everShared
+        return hasEnds ? [...extra, ...shared.filter(({ id }) => isActive(id, nowMs))] : everShared
       return endpoint.secrets
         .filter(({ activeUntilMs }) => activeUntilMs === null || activeUntilMs > nowMs)
         .flatMap(({ secretId }) => byId.get(secretId) ?? [])

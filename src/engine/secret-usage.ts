@@ -60,7 +60,12 @@ export function countUsage(needs: UsageNeeds): UsageCounter {
     const isSame = count?.configVersion === roster.version && count.removals === removals
     const current = isSame && count ? count : newCount(roster.version, removals)
     count = current
-    await countNew(needs, roster, current, () => isStopped || roster.version !== count?.configVersion)
+    await countNew(
+      needs,
+      roster,
+      current,
+      () => isStopped || roster.version !== count?.configVersion,
+    )
     if (!isStopped) needs.feed.tell('secrets.counted', { usage: usageOf(roster, current) })
   }
   return {

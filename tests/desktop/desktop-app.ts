@@ -9,12 +9,12 @@ export type Desktop = {
   readonly app: ElectronApplication
   readonly dataDir: string
   /** The page of the window of now: a crash of the page may bring another one. */
-  page(): Page
+  readonly page: () => Page
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
   /** The listener's address, without the slash at its end. */
-  origin(): Promise<string>
+  readonly origin: () => Promise<string>
   /** What the app wrote to standard error. */
-  said(): string
+  readonly said: () => string
   /** Resolves with the exit code. */
   readonly ended: Promise<number | null>
 }
@@ -73,8 +73,13 @@ export async function startDesktop(options: LaunchOptions): Promise<Desktop> {
 }
 
 export async function untilConnected({ page }: Pick<Desktop, 'page'>): Promise<void> {
-  await expect
-    // a page that is being replaced cannot be asked
-    .poll(() => hasEngine(page()).catch(() => false), { timeout: 20_000 })
-    .toBe(true)
+  const isThere = async (): Promise<boolean> => {
+    try {
+      return await hasEngine(page())
+    } catch {
+      // a page that is being replaced cannot be asked
+      return false
+    }
+  }
+  await expect.poll(isThere, { timeout: 30_000 }).toBe(true)
 }

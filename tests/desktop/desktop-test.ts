@@ -26,6 +26,8 @@ const seedScript = (dataDir: string): string => `
 /** Specs of the desktop app: `start` launches it on the data folder `dataDir` and ends it with the test. */
 export const test = base.extend<{ dataDir: string; start: Start }, { seeded: string }>({
   seeded: [
+    // Playwright reads the names of what a fixture needs, and this one needs nothing
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const dir = temporary('seed')
       await promisify(execFile)(process.execPath, ['--input-type=module', '-e', seedScript(dir)])

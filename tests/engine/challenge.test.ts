@@ -21,10 +21,16 @@ describe('an answer from the other side', () => {
     [`${secrets[1]!.value}\n`, 'They have “website” with a line break at the end.'],
     [`"${secrets[1]!.value}"`, 'They have “website” with double quotes around it.'],
     [secrets[0]!.value.slice(6), 'They have “pipeline” without the prefix.'],
-    [Buffer.from(secrets[0]!.value.slice(6), 'base64'), 'They have “pipeline” decoded from base64.'],
+    [
+      Buffer.from(secrets[0]!.value.slice(6), 'base64'),
+      'They have “pipeline” decoded from base64.',
+    ],
     [Buffer.from(secrets[1]!.value).toString('base64'), 'They have “website” written in base64.'],
     [secrets[1]!.value.toUpperCase(), 'They have “website” in upper case.'],
-    [`"${secrets[1]!.value}"\n`, 'They have “website” with double quotes around it, and with a line break at the end.'],
+    [
+      `"${secrets[1]!.value}"\n`,
+      'They have “website” with double quotes around it, and with a line break at the end.',
+    ],
   ])('is told to be a misreading', async (held, words) => {
     expect(await wordsFor(held)).toBe(words)
   })
@@ -39,7 +45,9 @@ describe('an answer from the other side', () => {
   it('is told to fit nothing, with how much was tried and of which secrets', async () => {
     const result = await checkAnswer(challenge, answer('something else'), secrets)
     expect(result.matches).toEqual([])
-    expect(result.words).toContain(`none of the ${result.tried} readings tried of “pipeline”, “website”`)
+    expect(result.words).toContain(
+      `none of the ${result.tried} readings tried of “pipeline”, “website”`,
+    )
   })
 
   it('counts for its own challenge only', async () => {

@@ -17,15 +17,47 @@ describe('what is said of a variable', () => {
 
   it.each([
     ['quotes', 'S="quoted"\n', 'Docker --env-file keeps the quotes: 8 characters.'],
-    ['a comment', 'S=plain # note\n', 'Docker --env-file keeps the comment behind it: 12 characters.'],
-    ['a hash', 'S=plain#hash\n', 'Node dotenv takes the # for the start of a comment: 5 characters.'],
-    ['a Windows line end', 'S=a\r\n', 'A POSIX shell keeps the carriage return of a Windows line end: 2 characters.'],
-    ['an escaped line break', 'S="a\\nb"\n', 'Docker --env-file keeps the quotes, and \\n as two characters: 6 characters.'],
-    ['a variable in it', 'T=base\nS="$T-x"\n', 'A POSIX shell puts variables in the place of $: 6 characters.'],
-    ['a space in it', 'S=a b\n', 'A POSIX shell takes what stands after the space for a command to run: not set.'],
+    [
+      'a comment',
+      'S=plain # note\n',
+      'Docker --env-file keeps the comment behind it: 12 characters.',
+    ],
+    [
+      'a hash',
+      'S=plain#hash\n',
+      'Node dotenv takes the # for the start of a comment: 5 characters.',
+    ],
+    [
+      'a Windows line end',
+      'S=a\r\n',
+      'A POSIX shell keeps the carriage return of a Windows line end: 2 characters.',
+    ],
+    [
+      'an escaped line break',
+      'S="a\\nb"\n',
+      'Docker --env-file keeps the quotes, and \\n as two characters: 6 characters.',
+    ],
+    [
+      'a variable in it',
+      'T=base\nS="$T-x"\n',
+      'A POSIX shell puts variables in the place of $: 6 characters.',
+    ],
+    [
+      'a space in it',
+      'S=a b\n',
+      'A POSIX shell takes what stands after the space for a command to run: not set.',
+    ],
     ['export', 'export S=a\n', 'systemd takes “export” as part of the name'],
-    ['export', 'export S=a\n', 'Docker stops: the name in line 1 has a space in it (Docker does not know “export”).'],
-    ['a byte order mark', '\uFEFFS=a\n', 'python-dotenv takes the byte order mark of the file as part of the name: not set.'],
+    [
+      'export',
+      'export S=a\n',
+      'Docker stops: the name in line 1 has a space in it (Docker does not know “export”).',
+    ],
+    [
+      'a byte order mark',
+      '\uFEFFS=a\n',
+      'python-dotenv takes the byte order mark of the file as part of the name: not set.',
+    ],
   ])('names what differs: %s', (_, text, words) => {
     expect(wordsOf(text)).toContain(words)
   })
@@ -55,7 +87,10 @@ describe('what is said of a variable', () => {
 
 describe('comparing two files', () => {
   const compare = (a: string, b: string) => {
-    const [first, second] = [openEnvFile({ label: 'a', text: a }), openEnvFile({ label: 'b', text: b })]
+    const [first, second] = [
+      openEnvFile({ label: 'a', text: a }),
+      openEnvFile({ label: 'b', text: b }),
+    ]
     return compareEnvFiles(first, second, () => 'They differ.').variables
   }
 

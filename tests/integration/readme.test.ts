@@ -12,7 +12,7 @@ const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, text]) 
 const blockWith = (words: string): string => blocks.find((text) => text.includes(words)) ?? ''
 
 /** A home of its own; npm asks nobody about news. */
-function newHome(): { HOME: string; npm_config_update_notifier: string; LISTEN: string } {
+function newHome(): Record<string, string> {
   return { HOME: newFolder(), npm_config_update_notifier: 'false' }
 }
 

@@ -107,7 +107,13 @@ it('a secret shows in no answer, error, event, log or file, but where it is aske
   await tell('replicate.fetchSecret', { token: `${token}\n `, baseUrl: 'http://127.0.0.1:9' })
   await tell('replicate.planTest', { baseUrl: base, webhook: 'https://example.com/' })
   await tell('replicate.sendTest', { baseUrl: base, webhook: 'https://example.com/' })
-  await tell('mlflow.register', { ...mlflow, name: 'n', url: 'https://example.com', events, secretId: id })
+  await tell('mlflow.register', {
+    ...mlflow,
+    name: 'n',
+    url: 'https://example.com',
+    events,
+    secretId: id,
+  })
   await tell('mlflow.test', { ...mlflow, webhookId: 'w1' })
   await tell('env.watch', { path })
   const changed = next('env.changed')

@@ -79,7 +79,7 @@ export const envCases: readonly string[] = [
   'S=naïve-ключ-秘\n',
   'S=a\u00a0b\n',
   'S=a\u200bb\n',
-  "S=whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD\n",
+  'S=whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD\n',
   'S="whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD" # from Replicate\nT=1\n',
   "export S='$2b$10$abcdefg'\nT=1\n",
   'S="$2b$10$abcdefg"\nT=1\n',

@@ -1,5 +1,11 @@
 import { onTestFinished } from 'vitest'
-import type { CallInput, CallName, CallOutput, EventName, Events } from '../../src/contract/contract.ts'
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  EventName,
+  Events,
+} from '../../src/contract/contract.ts'
 import { calls } from '../../src/contract/contract.ts'
 import type { Engine, EngineOptions } from '../../src/engine/engine.ts'
 import { createEngine } from '../../src/engine/engine.ts'
@@ -11,7 +17,7 @@ export type OpenEngine = {
   readonly engine: Engine
   readonly data: string
   /** Every line of the log. */
-  readonly logged: readonly string[]
+  readonly logged: string[]
   /** As a screen calls: the input is checked, defaults are filled in. */
   readonly call: <Name extends CallName>(
     name: Name,

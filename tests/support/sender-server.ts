@@ -24,7 +24,12 @@ export async function senderServer(
     let body = ''
     request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk))
     request.on('end', () => {
-      const one = { method: request.method ?? '', path: request.url ?? '', headers: request.headers, body }
+      const one = {
+        method: request.method ?? '',
+        path: request.url ?? '',
+        headers: request.headers,
+        body,
+      }
       asked.push(one)
       const { status = 200, body: told = '', headers = {} } = answer(one)
       response.writeHead(status, { 'Content-Type': 'application/json', ...headers })

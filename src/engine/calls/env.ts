@@ -73,5 +73,8 @@ function agreedValue(file: OpenEnvFile, name: string): string {
     throw new Problem('not_found', `There is no ${name} in ${file.label}.`)
   const { agrees, words } = describeReadings(held)
   if (agrees) return common
-  throw new Problem('conflict', `Not every program reads the same ${name}: say which one's to take. ${words}`)
+  throw new Problem(
+    'conflict',
+    `Not every program reads the same ${name}: say which one's to take. ${words}`,
+  )
 }

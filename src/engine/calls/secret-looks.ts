@@ -4,6 +4,7 @@ import type { Scheme } from '../../signing/scheme.ts'
 import type { NamedSecret } from '../../signing/secret/key.ts'
 import { lintSecret } from '../../signing/secret/lint.ts'
 import { parseSecret } from '../../signing/secret/parse.ts'
+import { charactersOf } from '../characters.ts'
 import { compareSecrets } from '../compare-secrets.ts'
 import type { Roster } from '../roster.ts'
 import type { CallNeeds } from './needs.ts'
@@ -29,7 +30,7 @@ function checkOf(roster: Roster, value: string, schemeId: string | null): Secret
   return {
     warnings: lintSecret(value, scheme),
     bytes: Buffer.byteLength(value),
-    characters: [...value].length,
+    characters: charactersOf(value).length,
     ...keyOf(value, scheme),
     storedAs,
   }

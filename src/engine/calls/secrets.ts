@@ -52,7 +52,13 @@ export function secretHandlers(needs: CallNeeds): SecretHandlers {
       const { name, scheme } = stored(needs, id)
       if (activeUntilMs !== null && activeUntilMs <= now())
         throw new Problem('invalid_input', 'The old secret can only go on until a time to come.')
-      const next = { id: newId(), name, scheme, createdAtMs: now(), sealed: await vault.seal(value) }
+      const next = {
+        id: newId(),
+        name,
+        scheme,
+        createdAtMs: now(),
+        sealed: await vault.seal(value),
+      }
       const previousName = nameBeside(name, new Set(secrets.list().map((one) => one.name)))
       if (!(await secrets.rotate({ id, previousName, activeUntilMs, next }))) noSecret(id)
       const all = await toldWithSources(needs)

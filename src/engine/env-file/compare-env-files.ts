@@ -67,7 +67,9 @@ function wordsOf(outcome: Outcome, sides: Sides, differenceWords: DifferenceWord
   if (outcome === 'only_b') return `Only in ${b.label}.`
   if (outcome === 'equal') return 'Equal in both files, whichever program reads them.'
   const [valueA, valueB] = [commonValue(heldA), commonValue(heldB)]
-  const own = [a, b].map((file, at) => `${file.label}: ${describeReadings(at === 0 ? heldA : heldB).words}`)
+  const own = [a, b].map(
+    (file, at) => `${file.label}: ${describeReadings(at === 0 ? heldA : heldB).words}`,
+  )
   if (outcome === 'depends')
     return `Whether both sides hold the same depends on the programs that read the files. ${own.join(' ')}`
   if (valueA === null || valueB === null) return own.join(' ')

@@ -1,5 +1,6 @@
 import type { EnvReader, EnvReading, EnvReadings } from '../../contract/env-file.ts'
 import { envReaders } from '../../contract/env-file.ts'
+import { charactersOf } from '../characters.ts'
 import { tellApart } from './tell-apart.ts'
 
 /** What a program holds for a variable. Stays inside the engine. */
@@ -27,7 +28,7 @@ export function maskReadings(held: HeldByReader, seen: string[]): EnvReadings {
     return {
       state: 'value',
       group: seen.indexOf(value) + 1,
-      characters: [...value].length,
+      characters: charactersOf(value).length,
       bytes: Buffer.byteLength(value),
     }
   }
@@ -59,10 +60,13 @@ export function describeReadings(held: HeldByReader): { agrees: boolean; words: 
   const rest = envReaders.filter((reader) => !same.includes(reader))
   if (common === null)
     return { agrees: false, words: rest.map((reader) => otherWords(held, reader, '')).join(' ') }
-  const size = countOf([...common].length)
+  const size = countOf(charactersOf(common).length)
   if (rest.length === 0) return { agrees: true, words: `All five read the same ${size}.` }
   const first = `${sentence(listOf(same))} ${same.length > 1 ? 'read' : 'reads'} ${size}.`
-  return { agrees: false, words: [first, ...rest.map((one) => otherWords(held, one, common))].join(' ') }
+  return {
+    agrees: false,
+    words: [first, ...rest.map((one) => otherWords(held, one, common))].join(' '),
+  }
 }
 
 function otherWords(held: HeldByReader, reader: EnvReader, common: string): string {
@@ -71,7 +75,7 @@ function otherWords(held: HeldByReader, reader: EnvReader, common: string): stri
   if (one.state === 'refused') return one.words
   if (one.state === 'absent')
     return one.words === null ? `${label} does not set it.` : `${label} ${one.words}: not set.`
-  return `${label} ${tellApart(common, one.value)}: ${countOf([...one.value].length)}.`
+  return `${label} ${tellApart(common, one.value)}: ${countOf(charactersOf(one.value).length)}.`
 }
 
 const countOf = (characters: number): string =>

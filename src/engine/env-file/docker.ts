@@ -34,8 +34,7 @@ function readLine(draft: Draft, raw: string, number: number): void {
   if (name === '') draft.refused = `Docker stops: line ${number} has no name before the =.`
   else if (/[ \t]/.test(name))
     draft.refused = `Docker stops: the name in line ${number} has a space in it${exportHint(name)}.`
-  else if (equals < 0)
-    draft.absent.set(name, 'takes it from the environment of the docker command')
+  else if (equals < 0) draft.absent.set(name, 'takes it from the environment of the docker command')
   else add(draft, name, line.slice(equals + 1), number)
 }
 

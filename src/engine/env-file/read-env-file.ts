@@ -1,9 +1,4 @@
-import type {
-  EnvFault,
-  EnvFileReading,
-  EnvReader,
-  EnvVariable,
-} from '../../contract/env-file.ts'
+import type { EnvFault, EnvFileReading, EnvReader, EnvVariable } from '../../contract/env-file.ts'
 import { envReaders } from '../../contract/env-file.ts'
 import { commonValue, describeReadings, maskReadings } from './describe-readings.ts'
 import type { Held, HeldByReader } from './describe-readings.ts'
@@ -39,7 +34,10 @@ export function openEnvFile({ label, text }: EnvText): OpenEnvFile {
   return {
     label,
     bytes: Buffer.byteLength(text),
-    names: namesOf(readings.map(([, reading]) => reading), text),
+    names: namesOf(
+      readings.map(([, reading]) => reading),
+      text,
+    ),
     held: (name) => ({
       'node-dotenv': heldBy(by['node-dotenv'], name),
       'python-dotenv': heldBy(by['python-dotenv'], name),
@@ -64,7 +62,9 @@ function heldBy({ values, absent, refused }: FileReading, name: string): Held {
 
 /** Every name that some program sees, in the order of the file. */
 function namesOf(readings: readonly FileReading[], text: string): string[] {
-  const seen = new Set(readings.flatMap(({ values, absent }) => [...values.keys(), ...absent.keys()]))
+  const seen = new Set(
+    readings.flatMap(({ values, absent }) => [...values.keys(), ...absent.keys()]),
+  )
   const names = [...seen].filter((name) => name !== '' && !/[\s\uFEFF]/.test(name))
   return names.toSorted((a, b) => placeOf(text, a) - placeOf(text, b))
 }
@@ -76,7 +76,9 @@ function notesOf(text: string): string[] {
   if (text.startsWith('\uFEFF'))
     notes.push('The file begins with a byte order mark: not every program takes it away.')
   if (text.includes('\r\n'))
-    notes.push('The lines end as on Windows (CRLF): a shell keeps the carriage return in the value.')
+    notes.push(
+      'The lines end as on Windows (CRLF): a shell keeps the carriage return in the value.',
+    )
   const plain = text.replace(/^\uFEFF/, '')
   const names = [...plain.matchAll(/^[ \t]*(?:export[ \t]+)?([A-Za-z_]\w*)[ \t]*=/gm)].map(
     ([, name = '']) => name,

@@ -100,7 +100,8 @@ function readDollar(cursor: ShellCursor, isQuoted: boolean): ShellPiece {
   }
   if (rest.startsWith('(')) throw new ShellStop('the line runs a command or a sum ($(…))')
   if (rest.startsWith('{')) return readBraces(cursor, isQuoted)
-  if (/^[@*#?$!-]/.test(rest)) throw new ShellStop(`$${rest.charAt(0)} stands for something of the running shell`)
+  if (/^[@*#?$!-]/.test(rest))
+    throw new ShellStop(`$${rest.charAt(0)} stands for something of the running shell`)
   if (!isQuoted && /^['"]/.test(rest)) throw new ShellStop('shells differ over $ before a quote')
   cursor.at += 1
   return { kind: 'text', text: '$', isQuoted: true }

@@ -152,8 +152,7 @@ function assignmentOf({ raw, pieces }: ShellWord): Assignment[] | null {
   const name = raw.slice(0, Math.max(0, raw.indexOf('=')))
   if (!isPortableName(name)) return null
   const rest = pieces.slice(name.length + 1)
-  if (/^~|:~/.test(unquotedText(rest)))
-    throw new ShellStop('~ stands for a home folder')
+  if (/^~|:~/.test(unquotedText(rest))) throw new ShellStop('~ stands for a home folder')
   return [{ name, pieces: rest }]
 }
 

@@ -38,9 +38,7 @@ export function watchFiles(
       if (watched.has(path)) return path
       if (watched.size >= mostWatches)
         throw new Problem('conflict', `No more than ${mostWatches} files are watched at a time.`)
-      const one = openWatch(path, log, (isThere) =>
-        onChange({ path, changedAtMs: now(), isThere }),
-      )
+      const one = openWatch(path, log, (isThere) => onChange({ path, changedAtMs: now(), isThere }))
       watched.set(path, one)
       await one.ready
       return path
@@ -112,7 +110,9 @@ function openOrSay(folder: string, open: () => void): void {
 /** Null when the file is not there or cannot be read. The content itself is not kept. */
 async function digestOf(path: string): Promise<string | null> {
   try {
-    return createHash('sha256').update(await readFile(path)).digest('hex')
+    return createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex')
   } catch {
     return null
   }

@@ -68,13 +68,15 @@ function parsed(text: string): unknown {
   }
 }
 
-/** An answer may repeat what was sent, as it is or with JSON's escapes. */
+/** An answer may repeat what was sent, as it is or with JSON's escapes, once or twice. */
 export function hidden(text: string, secrets: readonly string[]): string {
   return secrets
     .filter((secret) => secret !== '')
-    .flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+    .flatMap((secret) => [secret, escaped(secret), escaped(escaped(secret))])
     .reduce((masked, secret) => masked.replaceAll(secret, mask), text)
 }
+
+const escaped = (text: string): string => JSON.stringify(text).slice(1, -1)
 
 const reasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',

@@ -14,7 +14,12 @@ export function mlflowSetup(version: string | null, address: string): MlflowSetu
   if (number !== null && number < 3_003)
     return { url: address, isPossible: false, steps: [tooOld(version ?? '')] }
   const target = { url, isHttp: url.protocol === 'http:', isPrivate: isPrivate(url.hostname) }
-  const steps = [serverStep(target, number), keyStep, ...alternatives(target), registerStep(address)]
+  const steps = [
+    serverStep(target, number),
+    keyStep,
+    ...alternatives(target),
+    registerStep(address),
+  ]
   return { url: address, isPossible: true, steps }
 }
 

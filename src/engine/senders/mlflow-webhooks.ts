@@ -1,4 +1,9 @@
-import type { MlflowEvent, MlflowRegistration, MlflowTest, MlflowWebhook } from '../../contract/mlflow.ts'
+import type {
+  MlflowEvent,
+  MlflowRegistration,
+  MlflowTest,
+  MlflowWebhook,
+} from '../../contract/mlflow.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { Answered } from './ask-sender.ts'
 import { askSender, fieldOf, senderUrl, textField } from './ask-sender.ts'
@@ -28,7 +33,8 @@ export async function registerWebhook(
   const webhook = fieldOf(answered.json, 'webhook')
   const webhookId = textField(webhook, 'webhook_id') ?? textField(webhook, 'id')
   if (answered.status !== 200 || webhookId === null) throw refusal(answered, input.baseUrl)
-  const signs = secret === null ? 'It will not sign: no secret was given.' : 'It signs with the secret.'
+  const signs =
+    secret === null ? 'It will not sign: no secret was given.' : 'It signs with the secret.'
   return {
     webhookId,
     name: textField(webhook, 'name') ?? name,
@@ -65,7 +71,8 @@ export async function testWebhook(
 
 function testWords({ success, responseStatus, errorMessage }: Omit<MlflowTest, 'words'>): string {
   if (success) return `MLflow delivered the test and was answered ${responseStatus ?? 'well'}.`
-  if (errorMessage) return `MLflow could not deliver the test. ${urlWords(errorMessage) ?? errorMessage}`
+  if (errorMessage)
+    return `MLflow could not deliver the test. ${urlWords(errorMessage) ?? errorMessage}`
   return `MLflow delivered the test and was answered ${responseStatus ?? 'with an error'}.`
 }
 
@@ -123,8 +130,10 @@ function statusWords(status: number, origin: string, said: string): string {
     return `${origin} answers with a redirect (${status}), which was not followed. Give the address it leads to.`
   if (status === 500)
     return `MLflow failed (500). If it cannot read its stored secrets, MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY is not what it was.${own}`
-  if (status === 501) return `This MLflow keeps its data in files and knows no webhooks. Start it with a database.${own}`
-  if (status < 300) return `${origin} answered ${status}, but not as MLflow does. Is this the address of the server?`
+  if (status === 501)
+    return `This MLflow keeps its data in files and knows no webhooks. Start it with a database.${own}`
+  if (status < 300)
+    return `${origin} answered ${status}, but not as MLflow does. Is this the address of the server?`
   return `MLflow answered ${status}.${own}`
 }
 

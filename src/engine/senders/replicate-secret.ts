@@ -19,7 +19,10 @@ export async function fetchReplicateSecret(base: string, token: string): Promise
   if (answered.status !== 200) throw refusal(answered, url)
   const key = textField(answered.json, 'key')
   if (key === null || key === '')
-    throw new Problem('unavailable', `The answer of ${url.origin} holds no secret: there is no “key” in it. Is this the address of Replicate's API?`)
+    throw new Problem(
+      'unavailable',
+      `The answer of ${url.origin} holds no secret: there is no “key” in it. Is this the address of Replicate's API?`,
+    )
   return key
 }
 
@@ -32,7 +35,10 @@ export function replicateUrl(base: string, path: string): URL {
 
 export const tokenHeader = (token: string): Record<string, string> => {
   if (!/^[\x21-\x7e]+$/.test(token))
-    throw new Problem('invalid_input', 'The token has characters in it that no token has. Copy it again.')
+    throw new Problem(
+      'invalid_input',
+      'The token has characters in it that no token has. Copy it again.',
+    )
   return { Authorization: `Bearer ${token}` }
 }
 
@@ -46,7 +52,8 @@ export function refusalWords(status: number, { origin }: URL): string {
     return 'Replicate does not accept this token (401). Make one at replicate.com/account/api-tokens and copy it whole; it begins with r8_.'
   if (status === 402) return 'Replicate asks for billing to be set up first (402).'
   if (status === 403) return 'Replicate does not let this token do that (403).'
-  if (status === 404) return `There is no such thing at ${origin} (404). Is it the address of Replicate's API, and does the model exist?`
+  if (status === 404)
+    return `There is no such thing at ${origin} (404). Is it the address of Replicate's API, and does the model exist?`
   if (status === 422) return 'Replicate did not like the input (422); its answer says what.'
   if (status === 429) return 'Replicate says: too many requests (429). Wait a little and try again.'
   if (status >= 300 && status < 400)

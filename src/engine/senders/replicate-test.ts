@@ -43,7 +43,10 @@ export function planPrediction(input: TestPrediction, publicUrl: string | null):
 function webhookOf({ webhook }: TestPrediction, publicUrl: string | null): string {
   const address = webhook ?? (publicUrl && publicUrl.replace(/\/+$/, '') + replicatePath)
   if (address === null)
-    throw new Problem('unavailable', 'Replicate needs a public address. Go public first, or name the address.')
+    throw new Problem(
+      'unavailable',
+      'Replicate needs a public address. Go public first, or name the address.',
+    )
   if (!address.startsWith('https://'))
     throw new Problem('invalid_input', 'Replicate sends to https addresses only.')
   return address
