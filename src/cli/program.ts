@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addExplain } from './explain.ts'
 import { addExport } from './export.ts'
 import { addList } from './list.ts'
 import { addSchemes } from './schemes.ts'
@@ -30,6 +31,7 @@ export function createProgram(): Command {
 const commands = [
   addServe,
   addVerify,
+  addExplain,
   addSign,
   addSchemes,
   addList,

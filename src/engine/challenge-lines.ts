@@ -17,7 +17,7 @@ type Line = (challenge: string, place: string) => string
 const ofVariable: Record<ChallengeTool, Line> = {
   // printf is a part of the shell: the secret stands in no argument of a program
   openssl: (challenge, name) =>
-    `printf %s "\${${name}?}" | openssl dgst -sha256 -hmac ${challenge}`,
+    `: "\${${name}?}" && printf %s "$${name}" | openssl dgst -sha256 -hmac ${challenge}`,
   python: (challenge, name) =>
     `python3 -c "import hashlib,hmac,os;print(hmac.new(b'${challenge}',os.environ['${name}'].encode('utf-8','surrogateescape'),hashlib.sha256).hexdigest())"`,
   node: (challenge, name) =>

@@ -4,16 +4,14 @@ import type { Settings } from '../contract/settings.ts'
 import { defaultSettings } from '../contract/settings.ts'
 import type { TunnelInput } from '../contract/tunnel.ts'
 import type { NamedSecret } from '../signing/secret/key.ts'
+import { keepBackground } from './background.ts'
 import { createHandlers } from './calls/handlers.ts'
 import type { Feed } from './feed.ts'
 import { createFeed } from './feed.ts'
-import { watchFiles } from './env-file/watch-file.ts'
-import { countUsage } from './secret-usage.ts'
 import type { DoorKeeper } from './door-keeper.ts'
 import { keepDoor } from './door-keeper.ts'
 import type { ListenerNeeds } from './intake/door.ts'
 import { createReceive } from './intake/receive.ts'
-import { keepRetention } from './retention.ts'
 import type { RosterKeeper } from './roster.ts'
 import { keepRoster } from './roster.ts'
 import { openStore } from './store/open.ts'
@@ -81,35 +79,27 @@ export async function createEngine(
   })
   const publicUrl = (): string | null => tunnels.status().url
   const rooms = { store, roster, feed, probe, publicUrl }
-  const onMoved = (): void => {
+  const needs = intakeNeeds(surroundings, rooms, options)
+  const door = keepDoor(needs, options.listen?.host ?? null, () => {
     feed.tell('app.changed', info())
     tunnels.kick()
-  }
-  const host = options.listen?.host ?? null
-  const door = keepDoor(intakeNeeds(surroundings, rooms, options), host, onMoved)
+  })
   try {
     await openAtStart(options, (await roster()).settings, door, tunnels)
   } catch (error) {
     await store.close()
     throw error
   }
-  const retention = keepRetention(store, feed, now, log)
-  const watches = watchFiles((change) => feed.tell('env.changed', change), now, log)
-  const usage = countUsage({ store, roster, feed, now, log })
-  const calls = {
-    ...{ surroundings, store, roster, feed, tunnels, info, watches, usage },
-    mayReadFiles: options.mayReadFiles ?? false,
-    moveListener: door.move,
-  }
+  const background = keepBackground(surroundings, rooms)
+  const mayReadFiles = options.mayReadFiles ?? false
+  const own = { surroundings, store, roster, feed, tunnels, info, mayReadFiles }
   return {
-    handlers: createHandlers(calls),
+    handlers: createHandlers({ ...own, ...background, moveListener: door.move }),
     on: feed.on,
     info,
     roster,
     async close() {
-      retention.stop()
-      watches.stop()
-      await usage.stop()
+      await background.stop()
       // first what was received is answered, also through the tunnel
       await door.close()
       await tunnels.close()

@@ -8,18 +8,12 @@ import type { Vault } from '../engine/surroundings.ts'
 import type { FromEngine, ToEngine } from './engine-messages.ts'
 import { answerVault } from './lend-vault.ts'
 import type { LogFile } from './log.ts'
-
-/** What a page hears: that the engine is there, that it is gone, and what it says. */
-export type ScreenEnd = {
-  up(): void
-  down(): void
-  /** An envelope as the link's text. */
-  text(text: string): void
-}
+import type { OpenScreens } from './open-screens.ts'
+import { keepScreens } from './open-screens.ts'
 
 export type EngineHost = {
   /** Joins a page; the answer sends its messages on and ends the joining. */
-  openScreen(end: ScreenEnd): { say(text: string): void; close(): void }
+  openScreen: OpenScreens['open']
   /** Stops or goes on receiving. The data stay open in either case. */
   pause(isPaused: boolean): void
   /** Starts the engine anew on the port of the settings, or the next free one. */
@@ -59,33 +53,34 @@ type State = {
   tunnel: TunnelInput | null | undefined
   restartMs: number
   startedAtMs: number
-  lastScreen: number
-  readonly screens: Map<number, ScreenEnd>
+  readonly screens: OpenScreens
   onExit: () => void
 }
 
-const newState = (): State => ({
-  child: null,
-  isReady: false,
-  hasRun: false,
-  isClosing: false,
-  isPaused: false,
-  wasBegunPaused: false,
-  port: null,
-  tunnel: undefined,
-  restartMs: firstRestartMs,
-  startedAtMs: 0,
-  lastScreen: 0,
-  screens: new Map(),
-  onExit: () => {},
-})
+function newState(): State {
+  const state: State = {
+    child: null,
+    isReady: false,
+    hasRun: false,
+    isClosing: false,
+    isPaused: false,
+    wasBegunPaused: false,
+    port: null,
+    tunnel: undefined,
+    restartMs: firstRestartMs,
+    startedAtMs: 0,
+    screens: keepScreens((message) => post(state, message)),
+    onExit: () => {},
+  }
+  return state
+}
 
 /** Starts the engine's process, starts it again on the same port when it dies, and joins pages to it. */
 export function hostEngine(options: EngineHostOptions): EngineHost {
   const state = newState()
   startChild(state, options)
   return {
-    openScreen: (end) => openScreen(state, end),
+    openScreen: state.screens.open,
     pause: (isPaused) => {
       state.isPaused = isPaused
       restart(state, options)
@@ -99,7 +94,9 @@ export function hostEngine(options: EngineHostOptions): EngineHost {
     },
     vaultChanged: () => {
       post(state, { kind: 'vault-changed', vault: wordsOf(options) })
-      rejoin(state)
+      if (!state.isReady) return
+      state.screens.dropAll()
+      state.screens.joinAll()
     },
     close: () => closeChild(state),
   }
@@ -133,7 +130,7 @@ function begin(state: State, options: EngineHostOptions): void {
 function restart(state: State, options: EngineHostOptions): void {
   if (!state.isReady) return
   state.isReady = false
-  for (const end of state.screens.values()) end.down()
+  state.screens.dropAll()
   begin(state, options)
 }
 
@@ -154,11 +151,9 @@ function onMessage(state: State, options: EngineHostOptions, message: FromEngine
     case 'failed':
       return onFailed(state, options, message.message)
     case 'screen-told':
-      return state.screens.get(message.screen)?.text(message.text)
+      return state.screens.told(message.screen, message.text)
     case 'screen-refused':
-      state.screens.get(message.screen)?.down()
-      state.screens.delete(message.screen)
-      return
+      return state.screens.refused(message.screen)
     case 'vault-ask': {
       const { id, ask } = message
       void answerVault(options.vault, ask).then((answer) =>
@@ -179,21 +174,7 @@ function onReady(state: State, options: EngineHostOptions, port: number | null):
   state.hasRun = true
   state.port = port ?? state.port
   if (state.isPaused !== state.wasBegunPaused) return restart(state, options)
-  for (const [screen, end] of state.screens) joinScreen(state, screen, end)
-}
-
-function joinScreen(state: State, screen: number, end: ScreenEnd): void {
-  post(state, { kind: 'screen-opened', screen })
-  end.up()
-}
-
-function rejoin(state: State): void {
-  if (!state.isReady) return
-  for (const [screen, end] of state.screens) {
-    post(state, { kind: 'screen-closed', screen })
-    end.down()
-    joinScreen(state, screen, end)
-  }
+  state.screens.joinAll()
 }
 
 function onExit(state: State, options: EngineHostOptions, code: number): void {
@@ -201,7 +182,7 @@ function onExit(state: State, options: EngineHostOptions, code: number): void {
   state.isReady = false
   state.onExit()
   if (state.isClosing) return
-  for (const end of state.screens.values()) end.down()
+  state.screens.dropAll()
   const ranMs = Date.now() - state.startedAtMs
   if (ranMs > wellAfterMs) state.restartMs = firstRestartMs
   const words = `The engine ended with ${code}; starting it again in ${state.restartMs} ms.`
@@ -210,20 +191,6 @@ function onExit(state: State, options: EngineHostOptions, code: number): void {
     if (!state.isClosing) startChild(state, options)
   }, state.restartMs)
   state.restartMs = Math.min(state.restartMs * 2, longestRestartMs)
-}
-
-function openScreen(state: State, end: ScreenEnd): ReturnType<EngineHost['openScreen']> {
-  const screen = ++state.lastScreen
-  state.screens.set(screen, end)
-  if (state.isReady) joinScreen(state, screen, end)
-  return {
-    say: (text) => {
-      if (state.isReady) post(state, { kind: 'screen-said', screen, text })
-    },
-    close: () => {
-      if (state.screens.delete(screen)) post(state, { kind: 'screen-closed', screen })
-    },
-  }
 }
 
 async function closeChild(state: State): Promise<void> {

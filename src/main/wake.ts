@@ -17,12 +17,14 @@ export function watchWake(
   now: () => number = Date.now,
 ): () => void {
   let soon: NodeJS.Timeout | null = null
+  let lastMs = now()
   const woke = (): void => {
+    // told already: the next beat must not tell it again
+    lastMs = now()
     if (soon) clearTimeout(soon)
     soon = setTimeout(onWake, settleMs)
   }
   monitor.on('resume', woke)
-  let lastMs = now()
   const beat = setInterval(() => {
     const nowMs = now()
     if (nowMs - lastMs > sleptMs) woke()

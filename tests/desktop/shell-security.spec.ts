@@ -44,7 +44,8 @@ test('no window opens, and a link leaves the app only with the person’s consen
   onTheDoubleOnly()
   const desktop = await start()
   const dialogs = await answerDialogs(desktop.app, [1, 0])
-  const open = (address: string) => desktop.page().evaluate((to) => void window.open(to), address)
+  const page = desktop.page()
+  const open = (address: string) => page.evaluate((to) => void window.open(to), address)
   const opened = async () =>
     (await recordedCalls(desktop.app))
       .filter(({ kind }) => kind === 'openExternal')
@@ -66,7 +67,7 @@ test('no window opens, and a link leaves the app only with the person’s consen
     'https://a.invalid/wanted?q=1',
   ])
   expect(await windowCount(desktop)).toBe(1)
-  expect(desktop.app.windows().length).toBe(1)
+  await expect.poll(() => desktop.app.windows().length).toBe(1)
 })
 
 test('every permission is refused', async ({ start }) => {

@@ -54,7 +54,7 @@ it('a secret shows in no answer, error, event, log or file, but where it is aske
   /** Calls over a link, as a screen does, and keeps what comes back. */
   const ask = async (name: string, input: unknown): Promise<string> => {
     const answer = await new Promise<unknown>((resolve) => {
-      let send = (_: unknown): void => {}
+      let send: (message: unknown) => void = () => {}
       const stop = serve(
         engine.handlers,
         () => () => {},

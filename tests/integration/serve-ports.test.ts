@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { runInProcess } from '../support/command-in-process.ts'
 import { newFolder, runCommand } from '../support/command.ts'
 import { setDefaultPort, takePort } from '../support/ports.ts'
 import { serve } from '../support/serving.ts'
@@ -54,17 +55,24 @@ describe('where it listens', () => {
     expect(quiet.stderr()).toBe('')
   })
 
-  it.each([
-    ['a port that is none', ['--port', '70000'], 2, '--port'],
-    ['a page port in words', ['--ui-port', 'x'], 2, '--ui-port'],
-    ['a tunnel that is no address', ['--tunnel', 'nowhere'], 2, '--tunnel'],
-    ['a reply that is none', ['--reply', 'shout'], 2, '--reply'],
-    ['an unset secret', ['--secret-env', 'UNSET'], 2, 'UNSET'],
-    ['a host that is not of this machine', ['--host', '203.0.113.1'], 3, '203.0.113.1'],
-  ])('not on %s', async (_, args, code, word) => {
-    const ended = await runCommand(['serve', '--json', '--no-ui', '--data', newFolder(), ...args])
-    expect([ended.code, ended.stdout]).toEqual([code, ''])
-    expect(ended.stderr).toContain(word)
+  it('not on a host that is not of this machine: exit code 3 and a sentence', async () => {
+    const args = ['serve', '--json', '--no-ui', '--data', newFolder(), '--host', '203.0.113.1']
+    const ended = await runCommand(args)
+    expect([ended.code, ended.stdout]).toEqual([3, ''])
+    expect(ended.stderr).toContain('Cannot listen on 203.0.113.1')
     expect(ended.stderr).not.toMatch(/\n\s+at /)
+  })
+
+  it.each([
+    ['a port that is none', ['--port', '70000'], '--port'],
+    ['a page port in words', ['--ui-port', 'x'], '--ui-port'],
+    ['a tunnel that is no address', ['--tunnel', 'nowhere'], '--tunnel'],
+    ['a subdomain without its tunnel', ['--subdomain', 'mine'], '--tunnel localtunnel'],
+    ['a reply that is none', ['--reply', 'shout'], '--reply'],
+    ['an unset secret', ['--secret-env', 'UNSET'], 'UNSET'],
+  ])('not with %s: exit code 2 and a sentence', async (_, args, word) => {
+    const ended = await runInProcess(['serve', '--no-ui', '--data', newFolder(), ...args])
+    expect([ended.code, ended.stdout]).toEqual([2, ''])
+    expect(ended.message).toContain(word)
   })
 })

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { runInProcess } from '../support/command-in-process.ts'
 import { documentOf, newFolder, runCommand } from '../support/command.ts'
 import { deliver, predicted, registered, replicateSecret } from '../support/senders.ts'
 import { serve } from '../support/serving.ts'
@@ -111,22 +112,20 @@ describe('what cannot be set', () => {
     ['a path without a slash', ['add', 'New', '--path', 'hook'], 'starts with /'],
     ['the last source', ['remove', 'Everything else'], 'cannot be removed'],
   ])('%s: exit code 2 and a sentence', async (_, args, word) => {
-    const ended = await runCommand(['sources', ...args, '--data', newFolder()])
+    const ended = await runInProcess(['sources', ...args, '--data', newFolder()])
     expect([ended.code, ended.stdout]).toEqual([2, ''])
-    expect(ended.stderr).toContain(word)
+    expect(ended.message).toContain(word)
   })
 
   it('a secret whose name is taken: exit code 2, and the first one stays', async () => {
     const data = newFolder()
     const add = (value: string) =>
-      runCommand(['secrets', 'add', 'one', '--secret-env', 'V', '--data', data], {
-        env: { V: value },
-      })
+      runInProcess(['secrets', 'add', 'one', '--secret-env', 'V', '--data', data], { V: value })
     await add('first-value')
     const again = await add('second-value-2')
     expect([again.code, again.stdout]).toEqual([2, ''])
-    expect(again.stderr).toContain('one')
-    const listed = await runCommand(['secrets', 'list', '--json', '--data', data])
+    expect(again.message).toContain('one')
+    const listed = await runInProcess(['secrets', 'list', '--json', '--data', data])
     expect(documentOf(listed)).toMatchObject([{ name: 'one', bytes: 11 }])
   })
 })

@@ -6,8 +6,10 @@ import { createProgram } from '../../src/cli/program.ts'
 /** Runs a command's own function, without the second that starting a process takes. */
 export async function runInProcess(
   args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<{ code: number; stdout: string; message: string }> {
   let stdout = ''
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
   const write = vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => {
     stdout += String(chunk)
     return true
@@ -24,6 +26,7 @@ export async function runInProcess(
     return { code: error.exitCode, stdout, message: error.message }
   } finally {
     write.mockRestore()
+    vi.unstubAllEnvs()
     process.exitCode = exitCode
   }
 }

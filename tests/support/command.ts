@@ -74,8 +74,8 @@ export function runProgram(
 }
 
 /** The one JSON document that a command printed; fails when there is anything else. */
-export function documentOf<Document>({ stdout, stderr }: Ended): Document {
+export function documentOf<Document>({ stdout }: Pick<Ended, 'stdout'>): Document {
   if (!/^[^\n]+\n$/.test(stdout))
-    throw new Error(`Not one line on standard output: ${JSON.stringify({ stdout, stderr })}`)
+    throw new Error(`Not one line on standard output: ${JSON.stringify(stdout)}`)
   return JSON.parse(stdout) as Document
 }

@@ -1,6 +1,7 @@
-import type { Handlers } from '../../contract/contract.ts'
+import type { CallChecked, Handlers } from '../../contract/contract.ts'
 import type { EndpointSecret } from '../../contract/endpoint.ts'
 import { Problem } from '../../contract/problem.ts'
+import type { SecretRotation } from '../../contract/secret.ts'
 import type { SealedSecret } from '../store/store.ts'
 import type { CallNeeds } from './needs.ts'
 import { listSummaries, noSecret, tellSecrets, toldSecret } from './secret-summary.ts'
@@ -48,24 +49,25 @@ export function secretHandlers(needs: CallNeeds): SecretHandlers {
       await toldWithSources(needs)
       return toldSecret(needs, id)
     },
-    'secrets.rotate': async ({ id, value, activeUntilMs }) => {
-      const { name, scheme } = stored(needs, id)
-      if (activeUntilMs !== null && activeUntilMs <= now())
-        throw new Problem('invalid_input', 'The old secret can only go on until a time to come.')
-      const next = {
-        id: newId(),
-        name,
-        scheme,
-        createdAtMs: now(),
-        sealed: await vault.seal(value),
-      }
-      const previousName = nameBeside(name, new Set(secrets.list().map((one) => one.name)))
-      if (!(await secrets.rotate({ id, previousName, activeUntilMs, next }))) noSecret(id)
-      const all = await toldWithSources(needs)
-      const told = (one: string) => all.find((secret) => secret.id === one) ?? noSecret(one)
-      return { secret: told(next.id), previous: told(id) }
-    },
+    'secrets.rotate': (input) => rotate(needs, input),
   }
+}
+
+async function rotate(
+  needs: CallNeeds,
+  { id, value, activeUntilMs }: CallChecked<'secrets.rotate'>,
+): Promise<SecretRotation> {
+  const { secrets } = needs.store
+  const { vault, now, newId } = needs.surroundings
+  const { name, scheme } = stored(needs, id)
+  if (activeUntilMs !== null && activeUntilMs <= now())
+    throw new Problem('invalid_input', 'The old secret can only go on until a time to come.')
+  const next = { id: newId(), name, scheme, createdAtMs: now(), sealed: await vault.seal(value) }
+  const previousName = nameBeside(name, new Set(secrets.list().map((one) => one.name)))
+  if (!(await secrets.rotate({ id, previousName, activeUntilMs, next }))) noSecret(id)
+  const all = await toldWithSources(needs)
+  const told = (one: string) => all.find((secret) => secret.id === one) ?? noSecret(one)
+  return { secret: told(next.id), previous: told(id) }
 }
 
 const stored = (needs: CallNeeds, id: string): SealedSecret =>

@@ -28,7 +28,7 @@ const ends = ' \t\n;&|<>()'
 export function readWord(cursor: ShellCursor): ShellWord {
   const start = cursor.at
   const pieces = readPieces(cursor, (char) => ends.includes(char))
-  return { pieces, raw: cursor.text.slice(start, cursor.at) }
+  return { pieces, raw: cursor.text.slice(start, cursor.at).replaceAll('\\\n', '') }
 }
 
 function readPieces(cursor: ShellCursor, isEnd: (char: string) => boolean): ShellPiece[] {
@@ -47,15 +47,15 @@ function readPiece(cursor: ShellCursor, char: string): ShellPiece[] {
   if (char === '`') throw new ShellStop('the line runs a command (`…`)')
   cursor.at += 1
   if (char !== '\\') return [{ kind: 'text', text: char, isQuoted: false }]
-  return [escaped(cursor)]
+  return escaped(cursor)
 }
 
 /** After a backslash: the next character as it is; a line end is taken out. */
-function escaped(cursor: ShellCursor): ShellPiece {
+function escaped(cursor: ShellCursor): ShellPiece[] {
   const next = cursor.text.charAt(cursor.at)
   cursor.at += 1
-  if (next === '') return { kind: 'text', text: '\\', isQuoted: true }
-  return { kind: 'text', text: next === '\n' ? '' : next, isQuoted: true }
+  if (next === '\n') return []
+  return [{ kind: 'text', text: next === '' ? '\\' : next, isQuoted: true }]
 }
 
 function readSingle(cursor: ShellCursor): ShellPiece {

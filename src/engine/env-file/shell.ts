@@ -1,11 +1,13 @@
 import type { Draft, FileReading } from './reading.ts'
 import { isPortableName, newDraft, setValue } from './reading.ts'
 import type { ShellCursor, ShellPiece, ShellWord } from './shell-words.ts'
+import { expand } from './shell-expand.ts'
 import { ShellStop, readWord } from './shell-words.ts'
 
 /**
  * As a POSIX shell sets variables by `set -a; . ./.env`, in an empty environment. Nothing is ever run:
- * where a line does more than assign, the reading stops and says so.
+ * where a line does more than assign, the reading stops and says so. What was set before stays told: an
+ * interactive shell keeps it, a script ends at a syntax error.
  * Rules: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html
  */
 export function readAsShell(text: string): FileReading {
@@ -54,18 +56,35 @@ const changing =
   /^(\.|source|eval|exec|exit|return|set|unset|alias|cd|trap|read|break|continue|shift|declare|typeset|local|let|getopts|command|builtin)$/
 
 function readCommand(draft: Draft, cursor: ShellCursor, line: number): void {
-  const words = readWords(cursor)
-  const sign = takeOperator(cursor, words.length > 0)
+  const written = readWords(cursor)
+  const sign = takeOperator(cursor, written.length > 0)
+  const words = written.filter(({ pieces }) => !isNothing(draft, pieces))
   const first = words.findIndex((word) => assignmentOf(word) === null)
   const assignments = words.slice(0, first < 0 ? words.length : first).flatMap(toAssignments)
   const command = first < 0 ? undefined : words[first]
-  if (command && /^(export|readonly)$/.test(command.raw))
-    return conclude(draft, cursor, sign, words.slice(first + 1).flatMap(toAssignments), line)
-  if (command === undefined) return conclude(draft, cursor, sign, assignments, line)
+  if (sign === '|') return losePipeline(draft, cursor, assignments, line)
+  // `:` does nothing, and as a special built-in keeps what is assigned before it
+  if (command === undefined || command.raw === ':')
+    return conclude(draft, cursor, sign, assignments, line)
+  if (/^(export|readonly)$/.test(command.raw))
+    return conclude(draft, cursor, sign, words.slice(first + 1).flatMap(exported), line)
   if (reserved.test(command.raw) || changing.test(command.raw) || sign.length > 1)
     throw new ShellStop('the line is a command, not an assignment')
   refuseCommand(draft, command, assignments, line)
   if (sign === '>') readWord(cursor)
+}
+
+/** A word of variables alone that are empty is no word. */
+const isNothing = (draft: Draft, pieces: readonly ShellPiece[]): boolean =>
+  pieces.length > 0 &&
+  pieces.every((piece) => piece.kind === 'variable') &&
+  expand(draft, pieces) === ''
+
+function exported(word: ShellWord): Assignment[] {
+  const assignment = assignmentOf(word)
+  if (assignment === null && !isPortableName(word.raw))
+    throw new ShellStop('the shell ends here: it is told to export what is no name')
+  return assignment ?? []
 }
 
 /** The operator after a command; empty at the end of a line or before a semicolon, which is taken too. */
@@ -89,23 +108,40 @@ function conclude(
   assignments: readonly Assignment[],
   line: number,
 ): void {
-  if (sign === '&' || sign === '|') {
-    const words = `A shell takes the ${sign} outside quotes for an operator and sets nothing here.`
-    draft.faults.push({ line, words })
-    for (const { name } of assignments)
-      if (!draft.values.has(name)) draft.absent.set(name, `takes the ${sign} in it for an operator`)
-    return
-  }
+  if (sign === '&') return lose(draft, assignments, sign, line)
   assign(draft, assignments)
-  if (sign === '||') cursor.at = endOfLine(cursor)
+  if (sign === '||') skipOther(cursor)
   if (!sign.startsWith('>')) return
   draft.faults.push({ line, words: 'A shell takes the > outside quotes for “write to a file”.' })
   readWords(cursor)
 }
 
-function endOfLine({ text, at }: ShellCursor): number {
-  const end = text.indexOf('\n', at)
-  return end < 0 ? text.length : end
+/** What runs beside the shell sets nothing in it. */
+function lose(draft: Draft, assignments: readonly Assignment[], sign: string, line: number): void {
+  const words = `A shell takes the ${sign} outside quotes for an operator and sets nothing here.`
+  draft.faults.push({ line, words })
+  for (const { name } of assignments)
+    if (!draft.values.has(name)) draft.absent.set(name, `takes the ${sign} in it for an operator`)
+}
+
+/** Every command of a pipeline runs beside the shell, to its end. */
+function losePipeline(
+  draft: Draft,
+  cursor: ShellCursor,
+  assignments: readonly Assignment[],
+  line: number,
+): void {
+  lose(draft, assignments, '|', line)
+  const words = readWords(cursor)
+  if (takeOperator(cursor, words.length > 0) !== '') throw new ShellStop('the line is a pipeline')
+  lose(draft, words.filter((word) => assignmentOf(word) !== null).flatMap(toAssignments), '|', line)
+}
+
+/** After an assignment, which never fails, the other side of `||` is not run. */
+function skipOther(cursor: ShellCursor): void {
+  const words = readWords(cursor)
+  if (takeOperator(cursor, words.length > 0) !== '')
+    throw new ShellStop('the line is a command, not an assignment')
 }
 
 function readWords(cursor: ShellCursor): ShellWord[] {
@@ -158,21 +194,3 @@ function assignmentOf({ raw, pieces }: ShellWord): Assignment[] | null {
 
 const unquotedText = (pieces: readonly ShellPiece[]): string =>
   pieces.map((piece) => (piece.kind === 'text' && !piece.isQuoted ? piece.text : '\0')).join('')
-
-function expand(draft: Draft, pieces: readonly ShellPiece[]): string {
-  return pieces
-    .map((piece) => (piece.kind === 'text' ? piece.text : valueOf(draft, piece)))
-    .join('')
-}
-
-function valueOf(draft: Draft, piece: Extract<ShellPiece, { kind: 'variable' }>): string {
-  const { name, operator } = piece
-  const value = draft.values.get(name)
-  if (operator === null) return value ?? ''
-  const isSet = value !== undefined && !(operator.emptyToo && value === '')
-  if (operator.sign === '+') return isSet ? expand(draft, operator.word) : ''
-  if (isSet) return value
-  const other = expand(draft, operator.word)
-  if (operator.sign === '=') setValue(draft, name, other)
-  return other
-}

@@ -112,7 +112,7 @@ export function senderUrl(base: string, path: string): URL {
 }
 
 export const isLoopback = ({ hostname }: URL): boolean =>
-  hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname)
+  hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
 
 /** A field of a JSON object, when it is a text. */
 export function textField(json: unknown, name: string): string | null {

@@ -6,6 +6,8 @@ import { filterCommands } from './filter-commands.ts'
 import { goCommands, sourceCommands } from './go-commands.ts'
 import { listCommands } from './list-commands.ts'
 import { requestCommands } from './request-commands.ts'
+import { secretsCommands } from './secrets-commands.ts'
+import { sourcesCommands } from './sources-commands.ts'
 
 const fixed: readonly Command[] = [
   ...goCommands,
@@ -13,6 +15,8 @@ const fixed: readonly Command[] = [
   ...captureCommands,
   ...listCommands,
   ...filterCommands,
+  ...secretsCommands,
+  ...sourcesCommands,
   ...appCommands,
 ]
 

@@ -46,7 +46,7 @@ export function CopyButton({
         <IconButton name={isCopied ? copiedLabel : what} {...act} />
       ) : (
         <Button look="ghost" aria-label={what} {...act}>
-          {isCopied ? copiedLabel : label}
+          <span>{isCopied ? copiedLabel : label}</span>
         </Button>
       )}
       <span className="visually-hidden" role="status">

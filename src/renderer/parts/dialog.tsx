@@ -33,6 +33,7 @@ export function Dialog({
         <Radix.Content
           className="dialog"
           data-size={size}
+          onOpenAutoFocus={focusWhatMatters}
           {...(text === undefined && { 'aria-describedby': undefined })}
         >
           <header className={isBare ? 'visually-hidden' : 'dialog__header'}>
@@ -52,6 +53,19 @@ export function Dialog({
     </Radix.Root>
   )
 }
+
+/**
+ * The field to fill in, else the dialog itself. Not the button that closes: its tooltip would open and take
+ * the first Esc.
+ */
+function focusWhatMatters(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return
+  event.preventDefault()
+  const field = event.currentTarget.querySelector<HTMLElement>(fields)
+  ;(field ?? event.currentTarget).focus()
+}
+
+const fields = '[data-autofocus], input:not([type="hidden"]), textarea, select'
 
 /** The row of buttons at the end of a dialog. */
 export function DialogActions({ children }: { readonly children: ReactNode }): ReactNode {

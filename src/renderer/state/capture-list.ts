@@ -54,9 +54,9 @@ export function withPage(
   { captures, nextBefore }: CapturePage,
 ): CaptureList {
   const low = nextBefore === null ? 0 : Number(captures.at(-1)?.id ?? 0)
-  const newer = before === null ? [] : list.order.filter((id) => Number(id) >= Number(before))
+  const newer = before === null ? [] : list.order.slice(0, countFrom(list.order, Number(before)))
   const ids = captures.map(({ id }) => id)
-  const older = list.order.filter((id) => Number(id) < low)
+  const older = list.order.slice(countFrom(list.order, low))
   const order = [...newer, ...ids, ...older]
   const isWhole = list.isWhole || nextBefore === null
   return {
@@ -69,6 +69,17 @@ export function withPage(
     isWhole,
     ...(isWhole && { total: order.length, isTotalRough: false }),
   }
+}
+
+/** How many of `order`, newest first, have this number or a larger one. */
+function countFrom(order: readonly string[], number: number): number {
+  let [low, high] = [0, order.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (Number(order[middle]) >= number) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** New requests, in any order. They are shown at once when `follow`, else held back and counted. */

@@ -3,7 +3,7 @@ import { withRemoved } from './capture-list.ts'
 import { shownSourceIdOf, selectedIdOf } from './person-state.ts'
 import { requestsPlace } from './place.ts'
 import { recountSoon } from './recount.ts'
-import { afterRemoval, chosenIds } from './selection.ts'
+import { areAllPinned, areAllRead, afterRemoval, chosenIds } from './selection.ts'
 import { changeList, changePerson, store } from './store.ts'
 import { orToast, say } from './toasts.ts'
 import { wordsNow } from '../words/words.ts'
@@ -16,15 +16,13 @@ const chosen = (): string[] => chosenIds(store.getState().person).slice(0, mostI
 /** Pins what is chosen; unpins it when all of it is pinned already. */
 export async function togglePinned(): Promise<void> {
   const ids = chosen()
-  const { rows } = store.getState().list
-  const pinned = !ids.every((id) => rows.get(id)?.pinned)
+  const pinned = !areAllPinned(store.getState())
   await orToast(call('captures.mark', { ids, pinned }))
 }
 
 export async function toggleUnread(): Promise<void> {
   const ids = chosen()
-  const { rows } = store.getState().list
-  const unread = ids.every((id) => rows.get(id)?.unread === false)
+  const unread = areAllRead(store.getState())
   await orToast(call('captures.mark', { ids, unread }))
 }
 

@@ -1,3 +1,4 @@
+import type { CaptureSummary } from '../../contract/capture.ts'
 import type { AppInfo } from '../../contract/contract.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { SchemeInfo } from '../../contract/scheme-info.ts'
@@ -6,7 +7,7 @@ import type { Settings } from '../../contract/settings.ts'
 import { defaultSettings } from '../../contract/settings.ts'
 import type { TunnelStatus } from '../../contract/tunnel.ts'
 import type { Tally } from './tally.ts'
-import { emptyTally } from './tally.ts'
+import { emptyTally, withCounted } from './tally.ts'
 
 /** `lost`: it was connected, or could have been; the page keeps trying. */
 export type Connection = 'connecting' | 'connected' | 'lost'
@@ -14,6 +15,8 @@ export type Connection = 'connecting' | 'connected' | 'lost'
 /** What the engine said, but for the requests list. Written only by sync and by replies. */
 export type EngineState = {
   readonly connection: Connection
+  /** The engine is there but was started anew and wants its new link opened. */
+  readonly isShutOut: boolean
   /** True once all that is here was read. */
   readonly isRead: boolean
   readonly info: AppInfo | null
@@ -25,6 +28,8 @@ export type EngineState = {
   readonly tally: Tally
   /** The newest request the screen heard of: what to catch up from. */
   readonly newestId: string | null
+  /** How many requests arrived while this page was open, and the last of them. */
+  readonly arrived: { readonly count: number; readonly latest: CaptureSummary | null }
   /** What the engine wants the person to know, newest last, one per code. */
   readonly warnings: readonly EngineWarning[]
 }
@@ -44,6 +49,7 @@ const noTunnel: TunnelStatus = {
 
 export const freshEngine: EngineState = {
   connection: 'connecting',
+  isShutOut: false,
   isRead: false,
   info: null,
   settings: defaultSettings,
@@ -53,6 +59,7 @@ export const freshEngine: EngineState = {
   schemes: [],
   tally: emptyTally,
   newestId: null,
+  arrived: { count: 0, latest: null },
   warnings: [],
 }
 
@@ -63,4 +70,14 @@ export function withWarning(engine: EngineState, warning: EngineWarning): Engine
 
 export function withoutWarning(engine: EngineState, code: string): EngineState {
   return { ...engine, warnings: engine.warnings.filter((warning) => warning.code !== code) }
+}
+
+/** `fresh` oldest first, none of them heard of before. */
+export function withArrived(engine: EngineState, fresh: readonly CaptureSummary[]): EngineState {
+  const { arrived, tally } = engine
+  return {
+    ...engine,
+    tally: withCounted(tally, fresh),
+    arrived: { count: arrived.count + fresh.length, latest: fresh.at(-1) ?? arrived.latest },
+  }
 }

@@ -4,16 +4,20 @@ import type { Preload } from './preload-transport.ts'
 import { isSignal, preloadTransport } from './preload-transport.ts'
 import { webSocketTransport } from './web-socket-transport.ts'
 
+/** `isShutOut`: the server answers, but wants its new link opened first. */
+type OnLost = (isShutOut: boolean) => void
+
 const firstRetryMs = 250
 const longestRetryMs = 5_000
+const probeMs = 2_000
 
 /**
  * Keeps the page joined to the engine, in the desktop app and in a browser alike. `onClient` is called
- * with a new client after each joining, `onLost` when a connection is gone.
+ * with a new client after each joining, `onLost` when a connection is gone or could not be made.
  */
-export function keepConnected(onClient: (client: Client) => void, onLost: () => void): void {
+export function keepConnected(onClient: (client: Client) => void, onLost: OnLost): void {
   const join = (client: Client): void => {
-    client.onClose(onLost)
+    client.onClose(() => onLost(false))
     onClient(client)
   }
   if (window.countersign) joinByPreload(window.countersign, join)
@@ -28,7 +32,7 @@ function joinByPreload(preload: Preload, join: (client: Client) => void): void {
   preload.send({ kind: 'hello' })
 }
 
-function joinBySocket(join: (client: Client) => void, onLost: () => void, retryMs: number): void {
+function joinBySocket(join: (client: Client) => void, onLost: OnLost, retryMs: number): void {
   const socket = new WebSocket(`ws://${location.host}/ws`)
   let nextRetryMs = Math.min(retryMs * 2, longestRetryMs)
   socket.addEventListener('open', () => {
@@ -36,7 +40,24 @@ function joinBySocket(join: (client: Client) => void, onLost: () => void, retryM
     join(createClient(webSocketTransport(socket)))
   })
   socket.addEventListener('close', () => {
-    onLost()
-    setTimeout(() => joinBySocket(join, onLost, nextRetryMs), nextRetryMs)
+    void isShutOut().then((isOut) => {
+      onLost(isOut)
+      setTimeout(() => joinBySocket(join, onLost, nextRetryMs), nextRetryMs)
+    })
   })
+}
+
+/** A refused WebSocket does not say why; the page's own address does. */
+async function isShutOut(): Promise<boolean> {
+  try {
+    const answer = await fetch('/', {
+      method: 'HEAD',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(probeMs),
+    })
+    return answer.status === 401
+  } catch {
+    // nobody answers, or not in time
+    return false
+  }
 }

@@ -13,10 +13,10 @@ import {
   withPage,
   withRowsNear,
 } from './capture-list.ts'
+import { withArrived } from './engine-state.ts'
 import { filterOf } from './person-state.ts'
-import { recountSoon } from './recount.ts'
+import { recountSoon, recountWhenQuiet } from './recount.ts'
 import { changeEngine, changeList, store } from './store.ts'
-import { withCounted } from './tally.ts'
 
 export const recount = recountSoon
 
@@ -56,7 +56,8 @@ export function takeArrivals(arrivals: readonly CaptureSummary[]): void {
   const fresh = arrivals.filter(({ id }) => newestId === null || isNewer(id, newestId))
   if (fresh.length === 0) return
   noteNewest(fresh)
-  changeEngine((engine) => ({ ...engine, tally: withCounted(engine.tally, fresh) }))
+  changeEngine((engine) => withArrived(engine, fresh))
+  recountWhenQuiet()
   const { list, person } = store.getState()
   if (list.phase !== 'ready') return
   if (list.filter !== '') return readHeadSoon()

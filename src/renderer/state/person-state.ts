@@ -11,7 +11,16 @@ export type Toast = {
 }
 
 /** The layer above the page; one at a time. */
-export type Layer = 'palette' | 'shortcuts' | 'clear' | 'tunnel' | null
+export type Layer =
+  | 'palette'
+  | 'shortcuts'
+  | 'clear'
+  | 'tunnel'
+  | 'addSecret'
+  | 'importEnv'
+  | 'fetchReplicate'
+  | 'addSource'
+  | null
 
 /** What the person is doing. Never written by the engine. */
 export type PersonState = {

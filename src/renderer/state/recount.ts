@@ -22,6 +22,15 @@ export function recountSoon(): void {
   }, waitMs)
 }
 
+const quietMs = 2_000
+let quiet: ReturnType<typeof setTimeout> | undefined
+
+/** Arrivals are counted here as they come; once they pause the engine's own counts are read again. */
+export function recountWhenQuiet(): void {
+  clearTimeout(quiet)
+  quiet = setTimeout(recountSoon, quietMs)
+}
+
 async function recountNow(): Promise<void> {
   const { engine, list } = store.getState()
   const { filter } = list
@@ -47,6 +56,7 @@ async function readTally(sources: CallOutput<'sources.list'>): Promise<Tally | n
   ])
   if (!all || !unread) return null
   return {
+    isKnown: true,
     all,
     unread,
     byVerdict: Object.fromEntries(verdicts) as Record<VerdictKind, Count>,

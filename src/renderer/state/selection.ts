@@ -1,3 +1,4 @@
+import type { CaptureList } from './capture-list.ts'
 import type { PersonState } from './person-state.ts'
 import { selectedIdOf, shownSourceIdOf } from './person-state.ts'
 import { requestsPlace } from './place.ts'
@@ -40,6 +41,16 @@ export function chosenIds(person: PersonState): readonly string[] {
   const selected = selectedIdOf(person)
   return selected === null ? [] : [selected]
 }
+
+type Chosen = { readonly person: PersonState; readonly list: Pick<CaptureList, 'rows'> }
+
+/** Of the chosen ones, as far as they are known: then the act is to unpin them. */
+export const areAllPinned = ({ person, list }: Chosen): boolean =>
+  chosenIds(person).every((id) => list.rows.get(id)?.pinned === true)
+
+/** Of the chosen ones: then the act is to mark them as unread. */
+export const areAllRead = ({ person, list }: Chosen): boolean =>
+  chosenIds(person).every((id) => list.rows.get(id)?.unread === false)
 
 /** After a removal: the row that took the place of the selected one. */
 export function afterRemoval(

@@ -21,9 +21,10 @@ export function sync(client: Client): void {
   readAll(client).then(catchUpOrLoad, ignoreLost)
 }
 
-export function lose(): void {
+/** `isShutOut`: the engine runs, but does not know this page any more. */
+export function lose(isShutOut: boolean): void {
   setClient(null)
-  changeEngine((engine) => ({ ...engine, connection: 'lost' }))
+  changeEngine((engine) => ({ ...engine, connection: 'lost', isShutOut }))
 }
 
 async function readAll(client: Client): Promise<void> {
@@ -36,7 +37,7 @@ async function readAll(client: Client): Promise<void> {
     client.call('schemes.list'),
   ])
   const read = { info, settings, tunnel, sources, secrets, schemes }
-  changeEngine((engine) => ({ ...engine, ...read, isRead: true, connection: 'connected' }))
+  changeEngine((engine) => ({ ...engine, ...read, isRead: true, isShutOut: false, connection: 'connected' }))
 }
 
 async function catchUpOrLoad(): Promise<void> {

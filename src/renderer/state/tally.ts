@@ -7,6 +7,8 @@ export type Count = { readonly count: number; readonly capped: boolean }
 
 /** How many requests there are. Read from the engine, then kept up with what arrives. */
 export type Tally = {
+  /** False until the engine was asked: then nothing is shown, rather than a zero. */
+  readonly isKnown: boolean
   readonly all: Count
   readonly unread: Count
   readonly byVerdict: Readonly<Record<VerdictKind, Count>>
@@ -19,6 +21,7 @@ export type Tally = {
 const none: Count = { count: 0, capped: false }
 
 export const emptyTally: Tally = {
+  isKnown: false,
   all: none,
   unread: none,
   byVerdict: { passed: none, failed: none, stale: none, unverified: none },
@@ -38,6 +41,7 @@ export function withCounted(tally: Tally, arrivals: readonly CaptureSummary[]): 
   }
   const unread = arrivals.filter((arrival) => arrival.unread).length
   return {
+    ...tally,
     all: plus(tally.all, arrivals.length),
     unread: plus(tally.unread, unread),
     byVerdict,

@@ -82,7 +82,9 @@ export function otherAlgorithms({ method }: Scheme, mode: Mode): OtherAlgorithm[
     },
   })
   return [
-    ...hashes.filter((hash) => hash !== ownHash).map((hash) => say(hmac(hash, sizes[hash]), `hmac-${hash}`, hash)),
+    ...hashes
+      .filter((hash) => hash !== ownHash)
+      .map((hash) => say(hmac(hash, sizes[hash]), `hmac-${hash}`, hash)),
     ...(['sha256', 'sha1', 'md5', 'sha512'] as const).flatMap((hash) => [
       say(plain(hash, 'before'), `${hash}(secret+body)`, hash),
       say(plain(hash, 'behind'), `${hash}(body+secret)`, hash),
@@ -112,7 +114,6 @@ function swapped(hash: Hash): Algorithm {
     name: `HMAC-${hash.toUpperCase()} with key and message swapped`,
     size: sizes[hash],
     holdsKey: true,
-    compute: ({ bytes }, content) =>
-      createHmac(hash, Buffer.from(content)).update(bytes).digest(),
+    compute: ({ bytes }, content) => createHmac(hash, Buffer.from(content)).update(bytes).digest(),
   }
 }

@@ -44,7 +44,8 @@ function oneHas(a: Side, b: Side, has: (side: Side) => boolean, what: string): s
 }
 
 const isEmpty = ({ bytes }: Side): boolean => bytes.length === 0
-const hasMark = ({ bytes }: Side): boolean => bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+const hasMark = ({ bytes }: Side): boolean =>
+  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 const isGzip = ({ bytes }: Side): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b
 
 /** Differences of the bodies as a whole. */
@@ -63,7 +64,8 @@ function wholeWords(a: Side, b: Side): string | null {
 
 function endWords(longer: Side, shorter: Side): string | null {
   const extra = longer.bytes.length - shorter.bytes.length
-  if (extra <= 0 || !longer.bytes.subarray(0, shorter.bytes.length).equals(shorter.bytes)) return null
+  if (extra <= 0 || !longer.bytes.subarray(0, shorter.bytes.length).equals(shorter.bytes))
+    return null
   const end = longer.bytes.subarray(shorter.bytes.length).toString('latin1')
   if (end === '\n') return `${longer.name} has a line break at the end`
   if (end === '\r\n') return `${longer.name} has a CRLF at the end`
@@ -73,7 +75,12 @@ function endWords(longer: Side, shorter: Side): string | null {
 
 /** What stands at the first difference, when it is a habit of serialisers. */
 function wordsAt(a: Side, b: Side, at: number): string | null {
-  return whiteSpaceWords(a, b, at) ?? whiteSpaceWords(b, a, at) ?? literalWords(a, b, at) ?? literalWords(b, a, at)
+  return (
+    whiteSpaceWords(a, b, at) ??
+    whiteSpaceWords(b, a, at) ??
+    literalWords(a, b, at) ??
+    literalWords(b, a, at)
+  )
 }
 
 const text = ({ bytes }: Side, from: number, to: number): string =>
@@ -88,8 +95,10 @@ function whiteSpaceWords(side: Side, other: Side, at: number): string | null {
   if (/\s/.test(there)) return `${side.name} is indented otherwise than ${other.name}`
   if (here === '\n' || here === '\r') return `${side.name} has line breaks and indentation`
   const before = text(side, at - 1, at)
-  if (before === ':') return `${side.name} has a space after ${isEach(side, ':') ? 'each' : 'a'} colon`
-  if (before === ',') return `${side.name} has a space after ${isEach(side, ',') ? 'each' : 'a'} comma`
+  if (before === ':')
+    return `${side.name} has a space after ${isEach(side, ':') ? 'each' : 'a'} colon`
+  if (before === ',')
+    return `${side.name} has a space after ${isEach(side, ',') ? 'each' : 'a'} comma`
   return `${side.name} has white space at byte ${at + 1}`
 }
 
@@ -102,13 +111,18 @@ function isEach({ bytes }: Side, mark: string): boolean {
 function literalWords(side: Side, other: Side, at: number): string | null {
   const here = text(side, at, at + 6)
   const there = text(other, at, at + 6)
-  if (/^\\u[0-9a-f]{4}$/i.test(text(side, at - 2, at + 4)) && /^\\u[0-9a-f]{4}$/i.test(text(other, at - 2, at + 4)))
+  if (
+    /^\\u[0-9a-f]{4}$/i.test(text(side, at - 2, at + 4)) &&
+    /^\\u[0-9a-f]{4}$/i.test(text(other, at - 2, at + 4))
+  )
     return caseWords(side, other, text(side, at - 2, at + 4))
   if (here.startsWith('\\u') && !there.startsWith('\\'))
     return `${side.name} writes ${letterOf(here)} as ${here}, ${other.name} raw`
   if (here.startsWith('\\/') && there.startsWith('/')) return `${side.name} writes / as \\/`
-  if (here.startsWith('\\"') && there.startsWith('"')) return `${side.name} has its quotes escaped: it is JSON inside a string`
-  if (here.startsWith("'") && there.startsWith('"')) return `${side.name} has single quotes: it is no JSON but a printed dictionary`
+  if (here.startsWith('\\"') && there.startsWith('"'))
+    return `${side.name} has its quotes escaped: it is JSON inside a string`
+  if (here.startsWith("'") && there.startsWith('"'))
+    return `${side.name} has single quotes: it is no JSON but a printed dictionary`
   if (here.startsWith('.') && /\d/.test(text(side, at - 1, at)) && /^[,\s}\]]/.test(there))
     return `${side.name} writes a number with decimals, ${other.name} without`
   return null
@@ -133,5 +147,7 @@ function excerpt({ bytes }: Side, at: number): string {
   if (at >= bytes.length) return 'nothing more'
   const piece = bytes.subarray(at, at + 16)
   const printed = piece.toString('utf8')
-  return printed.includes('\uFFFD') ? `0x${piece.subarray(0, 8).toString('hex')}` : JSON.stringify(printed)
+  return printed.includes('\uFFFD')
+    ? `0x${piece.subarray(0, 8).toString('hex')}`
+    : JSON.stringify(printed)
 }

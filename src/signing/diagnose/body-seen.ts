@@ -11,7 +11,8 @@ import type { Scene } from './scene.ts'
 export function bodySeenCauses(scene: Scene, seen: Uint8Array | number): Cause[] {
   const sent = scene.request.body
   const length = typeof seen === 'number' ? seen : seen.length
-  if (typeof seen === 'number' ? length === sent.length : Buffer.compare(seen, sent) === 0) return []
+  if (typeof seen === 'number' ? length === sent.length : Buffer.compare(seen, sent) === 0)
+    return []
   const causes: Cause[] = []
   for (const { bytes, changes } of otherBodies(scene.body, 'computed')) {
     const isMade = typeof seen !== 'number' && Buffer.compare(bytes, seen) === 0
@@ -49,7 +50,8 @@ function add(causes: Cause[], cause: Cause): void {
 }
 
 function unknownBody(scene: Scene, seen: Uint8Array): Cause {
-  const title = 'The application saw another body than the one that arrived, changed in an unknown way.'
+  const title =
+    'The application saw another body than the one that arrived, changed in an unknown way.'
   const fix = 'Hash the raw request bytes before anything else touches them.'
   return causeOf(scene, { code: 'body-changed', variant: '', title, fix }, seen, false, seen.length)
 }

@@ -39,7 +39,8 @@ const compareBug: CauseChange = {
 const onlyFirst: CauseChange = {
   code: 'multi-signature-only-first',
   variant: '',
-  title: 'The header has several signatures, and the application’s value is one of them: it compares with another.',
+  title:
+    'The header has several signatures, and the application’s value is one of them: it compares with another.',
   fix: 'Check every signature of the list: during a rotation there are two.',
 }
 
@@ -60,7 +61,8 @@ function parsing({ body }: Scene, match: Match): Cause[] {
   const change: CauseChange = {
     code: 'parse-after-verify',
     variant: '',
-    title: 'The signature is right, but the body is no JSON: the library may fail after verifying, when it parses.',
+    title:
+      'The signature is right, but the body is no JSON: the library may fail after verifying, when it parses.',
     fix: 'Not a signature problem: turn parsing off (jsonParse: false) or use a newer library.',
   }
   return [causeOf(change, match, false)]

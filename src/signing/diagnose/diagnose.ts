@@ -42,7 +42,7 @@ export function* diagnose(question: DiagnoseQuestion): Generator<Pause, Diagnosi
     mode: scene.mode,
     causes,
     findings: findingsOf(scene, causes),
-    predictions: isRight && !isAsked ? predictionsOf(scene, keys) : [],
+    predictions: isRight && !isAsked ? predictionsOf(scene) : [],
     tried: prover.tried(),
     secretsTried,
     isComplete: !prover.isSpent() && !(isLarge(scene) && prover.tried() > 0),

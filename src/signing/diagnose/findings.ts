@@ -50,9 +50,21 @@ function secretFindings({ question, scheme }: Scene): Finding[] {
       finding(`secret_${code}`, `The secret “${name}” ${warnings[code]}.`, name),
     )
     if (printed.has(value.trim()))
-      said.push(finding('secret_placeholder', `The secret “${name}” is the word ${value.trim()}: a variable was not set.`, name))
+      said.push(
+        finding(
+          'secret_placeholder',
+          `The secret “${name}” is the word ${value.trim()}: a variable was not set.`,
+          name,
+        ),
+      )
     if (publishedSecrets.includes(value.trim()))
-      said.push(finding('secret_published', `The secret “${name}” stands in public documentation: replace it.`, name))
+      said.push(
+        finding(
+          'secret_published',
+          `The secret “${name}” stands in public documentation: replace it.`,
+          name,
+        ),
+      )
     return said
   })
 }
@@ -71,7 +83,12 @@ function timeFindings({ verdict, scheme }: Scene, causes: readonly Cause[]): Fin
     )
   const offset = zoneOffset(skew)
   if (offset !== null && !isTold)
-    found.push(finding('quarter_hour_skew', `The timestamp is off by ${offset / 3_600} h, a whole number of quarter hours: local time taken for UTC?`))
+    found.push(
+      finding(
+        'quarter_hour_skew',
+        `The timestamp is off by ${offset / 3_600} h, a whole number of quarter hours: local time taken for UTC?`,
+      ),
+    )
   const limit = verdict.timestamp?.toleranceSeconds ?? null
   if (limit !== null && Math.abs(skew) > limit && !isTold)
     found.push(finding('also_out_of_time', `Its age is ${skew} s as well, ${limit} s are allowed.`))
@@ -92,7 +109,12 @@ function pathFindings({ request }: Scene): Finding[] {
   const through = hops.filter(([name]) => request.headers.some(([header]) => name.test(header)))
   if (through.length === 0) return []
   const [, hop = 'a proxy'] = through[0] ?? []
-  return [finding('proxy_headers', `The request came through ${hop}, which may have changed body or headers.`)]
+  return [
+    finding(
+      'proxy_headers',
+      `The request came through ${hop}, which may have changed body or headers.`,
+    ),
+  ]
 }
 
 function repeatFindings({ question, scheme, request, parts }: Scene): Finding[] {
@@ -115,14 +137,33 @@ function repeatFindings({ question, scheme, request, parts }: Scene): Finding[] 
 
 function senderFindings({ scheme, request, body }: Scene, causes: readonly Cause[]): Finding[] {
   const found: Finding[] = []
-  if (scheme.id === 'mlflow' && causes.some(({ code, proven }) => code === 'wrong-secret' && proven))
-    found.push(finding('secret-cache', 'MLflow may use the old secret for up to 60 s after a change (MLFLOW_WEBHOOK_CACHE_TTL).'))
-  if (causes.some(({ code, proven }) => proven && (code === 'secret-empty' || code === 'secret-undefined')))
-    found.push(finding('forgeable', 'Whoever knows this mistake can sign anything: refuse such requests.'))
+  if (
+    scheme.id === 'mlflow' &&
+    causes.some(({ code, proven }) => code === 'wrong-secret' && proven)
+  )
+    found.push(
+      finding(
+        'secret-cache',
+        'MLflow may use the old secret for up to 60 s after a change (MLFLOW_WEBHOOK_CACHE_TTL).',
+      ),
+    )
+  if (
+    causes.some(
+      ({ code, proven }) => proven && (code === 'secret-empty' || code === 'secret-undefined'),
+    )
+  )
+    found.push(
+      finding('forgeable', 'Whoever knows this mistake can sign anything: refuse such requests.'),
+    )
   const encoding = headerValue(request.headers, 'content-encoding')
   if (encoding !== null && encoding !== 'identity')
     found.push(finding('compressed', `The body is compressed (${encoding}).`))
   if (body.bytes.includes('\uFFFD'))
-    found.push(finding('replacement_characters', 'The body holds U+FFFD: letters were broken before it arrived.'))
+    found.push(
+      finding(
+        'replacement_characters',
+        'The body holds U+FFFD: letters were broken before it arrived.',
+      ),
+    )
   return found
 }

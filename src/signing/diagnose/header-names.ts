@@ -6,7 +6,11 @@ import type { Scheme } from '../scheme.ts'
 import { readTargets } from './targets.ts'
 
 /** A header that is there under another name than the scheme's. */
-export type Renamed = { readonly needed: string; readonly found: string; readonly isFamily: boolean }
+export type Renamed = {
+  readonly needed: string
+  readonly found: string
+  readonly isFamily: boolean
+}
 
 export type FoundHeaders = {
   /** The request's headers, and the misnamed ones once more under their right names. */
@@ -41,7 +45,9 @@ export function nearestScheme(request: SignedRequest, schemes: readonly Scheme[]
     const { renamed, missing } = findHeaders(request, scheme)
     return missing.length === 0 && renamed.length > 0 && renamed.every(({ isFamily }) => !isFamily)
   }
-  return schemes.find((scheme) => scheme.familyDefault && named(scheme)) ?? schemes.find(named) ?? null
+  return (
+    schemes.find((scheme) => scheme.familyDefault && named(scheme)) ?? schemes.find(named) ?? null
+  )
 }
 
 type Near = { readonly pair: HeaderPair; readonly isFamily: boolean }
@@ -73,8 +79,15 @@ function core(name: string): string {
 function isRole(other: string, value: string, name: string, scheme: Scheme): boolean {
   const wanted = name.toLowerCase()
   if (wanted === scheme.signature.header.toLowerCase())
-    return /sign|hmac|digest/i.test(other) && readTargets(value, scheme).some(({ bytes }) => bytes.length >= 16)
-  if (scheme.timestamp && 'header' in scheme.timestamp && wanted === scheme.timestamp.header.toLowerCase())
+    return (
+      /sign|hmac|digest/i.test(other) &&
+      readTargets(value, scheme).some(({ bytes }) => bytes.length >= 16)
+    )
+  if (
+    scheme.timestamp &&
+    'header' in scheme.timestamp &&
+    wanted === scheme.timestamp.header.toLowerCase()
+  )
     return /timestamp|-ts$/i.test(other) && /^\d{9,14}$/.test(value)
   return /(?:webhook|svix|delivery|message|event|msg)[-_]?id$/i.test(other)
 }

@@ -30,7 +30,7 @@ export function keysOfScene(scene: Scene): Keys {
   addForeign(ring, scene)
   const others = [...ring.values()].slice(own.length)
   const isCandidate = ({ paths }: KeyGroup) =>
-    paths.some(({ change }) => change?.code === 'wrong-secret')
+    paths.some(({ change, secret }) => change?.code === 'wrong-secret' && secret !== null)
   return {
     own,
     candidates: others.filter(isCandidate),
@@ -81,7 +81,8 @@ function wrongSecrets(scene: Scene): CauseChange[] {
     {
       code: 'wrong-secret-type',
       variant: `${variant}…`,
-      title: 'The secret configured here looks like an API key or a token, not like a signing secret.',
+      title:
+        'The secret configured here looks like an API key or a token, not like a signing secret.',
       fix: 'Use the signing secret, not the API key.',
     },
     plain,
@@ -104,8 +105,16 @@ function addForeign(ring: KeyRing, scene: Scene): void {
     fix: 'Use the signing secret: a token that travels with the request proves nothing.',
   }
   for (const token of bearer ? [...tokens, bearer] : tokens)
-    foreignKey(ring, token, scene.scheme, { secret: null, change: type, reading: 'a token of the request' })
+    foreignKey(ring, token, scene.scheme, {
+      secret: null,
+      change: type,
+      reading: 'a token of the request',
+    })
   const published: CauseChange = { ...wrongSecret(scene), variant: 'a secret from documentation' }
   for (const text of publishedSecrets)
-    foreignKey(ring, text, scene.scheme, { secret: null, change: { ...published, code: 'wrong-secret' }, reading: 'a published secret' })
+    foreignKey(ring, text, scene.scheme, {
+      secret: null,
+      change: { ...published, code: 'wrong-secret' },
+      reading: 'a published secret',
+    })
 }

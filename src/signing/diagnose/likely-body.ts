@@ -38,7 +38,7 @@ const wrapped: Test = ({ body }, start) => {
       'Send the Buffer, do not stringify it.',
       ['The body begins with {"type":"Buffer"'],
     )
-  if (start.startsWith('b\'') || start.startsWith('b"'))
+  if (start.startsWith("b'") || start.startsWith('b"'))
     return shape(
       'body-python-bytes-repr',
       'The body is printed Python bytes.',
@@ -90,7 +90,9 @@ const marked: Test = (_, start) =>
     : null
 
 const formLike: Test = ({ body, scheme }) =>
-  body.contentType.includes('x-www-form-urlencoded') && scheme.id !== 'slack' && scheme.id !== 'twilio'
+  body.contentType.includes('x-www-form-urlencoded') &&
+  scheme.id !== 'slack' &&
+  scheme.id !== 'twilio'
     ? shape(
         'form-encoding',
         'The body is a form: it is signed as it is sent, or as the JSON inside it.',

@@ -11,8 +11,14 @@ export type OtherMessage = {
 
 const variants = [
   ['signature of another captured delivery', 'The signature is that of another captured delivery.'],
-  ['body of another captured delivery', 'Id and time are this delivery’s, but the signature is for the body of another.'],
-  ['id and time of another captured delivery', 'The body is this delivery’s, but the signature is for the id and time of another.'],
+  [
+    'body of another captured delivery',
+    'Id and time are this delivery’s, but the signature is for the body of another.',
+  ],
+  [
+    'id and time of another captured delivery',
+    'The body is this delivery’s, but the signature is for the id and time of another.',
+  ],
 ] as const
 
 const fixes = {
@@ -30,7 +36,12 @@ export function* otherMessages({ question, scheme, parts, mode }: Scene): Genera
       const chunks = schemeChunks(scheme, mixed)
       const [variant = '', title = ''] = variants[at] ?? []
       if (chunks === null) continue
-      const change: CauseChange = { code: 'signature-of-other-message', variant, title, fix: fixes[mode] }
+      const change: CauseChange = {
+        code: 'signature-of-other-message',
+        variant,
+        title,
+        fix: fixes[mode],
+      }
       yield { bytes: joinChunks(chunks), body: mixed.body, changes: [change] }
     }
   }

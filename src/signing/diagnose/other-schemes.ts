@@ -8,18 +8,24 @@ import { algorithmOf } from './algorithms.ts'
 import type { KeyRing } from './keys/key-groups.ts'
 import { plainKeys } from './keys/key-groups.ts'
 import type { Attempt } from './match.ts'
+import type { Mode } from './question.ts'
 import type { Scene } from './scene.ts'
+import type { Target } from './targets.ts'
+import { writingChanges } from './writing-changes.ts'
 
 /** The request judged by every other scheme, with every secret. */
-export function* otherSchemes(
-  scene: Scene,
-  secrets: readonly NamedSecret[],
-): Generator<Attempt> {
+export function* otherSchemes(scene: Scene, secrets: readonly NamedSecret[]): Generator<Attempt> {
   for (const other of scene.question.schemes) {
     if (other.id === scene.scheme.id || !other.method.startsWith('hmac')) continue
+    if (!scene.targets.some((target) => isWrittenBy(target, other, scene.mode))) continue
     const own = readParts(scene.request, other)
     const { id, timestamp, url } = scene.parts
-    const parts = { ...own, id: own.id ?? id, timestamp: own.timestamp ?? timestamp, url: own.url ?? url }
+    const parts = {
+      ...own,
+      id: own.id ?? id,
+      timestamp: own.timestamp ?? timestamp,
+      url: own.url ?? url,
+    }
     const chunks = schemeChunks(other, parts)
     if (chunks === null) continue
     const content = joinChunks(chunks)
@@ -36,6 +42,13 @@ export function* otherSchemes(
         always: [],
       }
   }
+}
+
+/** Another scheme explains a value only when the value is written as that scheme writes it. */
+function isWrittenBy(target: Target, scheme: Scheme, mode: Mode): boolean {
+  const { size } = algorithmOf(scheme)
+  const changes = writingChanges(mode, target, compile(scheme).forms, size)
+  return target.bytes.length === size && changes.length === 0
 }
 
 function wrongScheme({ mode, scheme }: Scene, other: Scheme): CauseChange {

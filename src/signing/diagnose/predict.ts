@@ -3,7 +3,7 @@ import { writeSignature } from '../compute.ts'
 import { compile } from '../compile.ts'
 import type { CauseCode } from '../../contract/diagnosis.ts'
 import { algorithmOf } from './algorithms.ts'
-import type { Keys } from './key-rings.ts'
+import { keysOfScene } from './key-rings.ts'
 import type { Scene } from './scene.ts'
 import { singleChanges } from './search.ts'
 
@@ -32,10 +32,11 @@ const common: Partial<Record<CauseCode, number>> = {
 const mostLooked = 600
 
 /** What the common mistakes would compute for a request that verifies. */
-export function predictionsOf(scene: Scene, keys: Keys): Prediction[] {
+export function predictionsOf(scene: Scene): Prediction[] {
   const { scheme } = scene
-  if (!scheme.method.startsWith('hmac') || keys.own.length === 0) return []
   const asked: Scene = { ...scene, mode: 'computed' }
+  const keys = keysOfScene(asked)
+  if (!scheme.method.startsWith('hmac') || keys.own.length === 0) return []
   const counts = new Map<CauseCode, number>()
   const predictions: Prediction[] = []
   let looked = 0
@@ -43,8 +44,10 @@ export function predictionsOf(scene: Scene, keys: Keys): Prediction[] {
   for (const attempt of singleChanges(asked, one)) {
     looked += 1
     if (looked > mostLooked) break
-    const change = attempt.changes[0] ?? attempt.key.paths[0]?.change ?? null
+    const [path] = attempt.key.paths
+    const change = attempt.changes[0] ?? path?.change ?? null
     if (change === null || attempt.algorithm !== algorithmOf(scheme)) continue
+    if (change.code === 'wrong-secret' && path?.secret === null) continue
     const count = counts.get(change.code) ?? 0
     if (count >= (common[change.code] ?? 0)) continue
     counts.set(change.code, count + 1)
@@ -53,5 +56,7 @@ export function predictionsOf(scene: Scene, keys: Keys): Prediction[] {
     const body = attempt.body ?? scene.request.body
     predictions.push({ ...change, computed: writeSignature(bytes, form), bodyBytes: body.length })
   }
-  return predictions
+  return predictions.toSorted((a, b) => rankOf(a.code) - rankOf(b.code))
 }
+
+const rankOf = (code: CauseCode): number => Object.keys(common).indexOf(code)

@@ -7,11 +7,7 @@ import type { Target } from './targets.ts'
 /** Recomputes, compares with all targets at once, and counts. The only place where proof is made. */
 export type Prover = {
   /** The targets that this recomputation equals, in full or, for a truncated one, as far as it goes. */
-  readonly match: (
-    algorithm: Algorithm,
-    key: KeyGroup,
-    content: Uint8Array,
-  ) => readonly Target[]
+  readonly match: (algorithm: Algorithm, key: KeyGroup, content: Uint8Array) => readonly Target[]
   /** Whether a target can be this algorithm's at all. */
   readonly couldBe: (algorithm: Algorithm) => boolean
   readonly tried: () => number
@@ -32,11 +28,7 @@ export function createProver(targets: readonly Target[], budget: Budget): Prover
   let pausedAt = { tried: 0, bytes: 0 }
   return { match, couldBe, tried: () => tried, isSpent, isPauseDue }
 
-  function match(
-    algorithm: Algorithm,
-    key: KeyGroup,
-    content: Uint8Array,
-  ): readonly Target[] {
+  function match(algorithm: Algorithm, key: KeyGroup, content: Uint8Array): readonly Target[] {
     tried += 1
     bytes += content.length + 128
     if (algorithm.check)

@@ -70,7 +70,8 @@ function schemeOf({ request, schemes }: DiagnoseQuestion): Scheme | null {
   return first ?? nearestScheme(request, schemes)
 }
 
-const idName = /(?:webhook|svix|delivery|message|event|msg)[-_]?(?:id|delivery)$|^x-github-delivery$/i
+const idName =
+  /(?:webhook|svix|delivery|message|event|msg)[-_]?(?:id|delivery)$|^x-github-delivery$/i
 const timeName = /timestamp$/i
 
 /** Ids and times beside the scheme's own, for senders that sign more than the scheme says. */

@@ -1,5 +1,5 @@
 import type { CauseChange } from '../../contract/diagnosis.ts'
-import { otherAlgorithms } from './algorithms.ts'
+import { algorithmOf, otherAlgorithms } from './algorithms.ts'
 import type { Keys } from './key-rings.ts'
 import { isLegacy } from './likely-headers.ts'
 import type { Match } from './match.ts'
@@ -34,9 +34,10 @@ function* run(
   renaming: readonly CauseChange[],
 ): Generator<{ tried: number }, Match[], void> {
   const matches: Match[] = []
+  const own = algorithmOf(scene.scheme)
   for (const attempt of attempts) {
     if (prover.isSpent()) break
-    if (!prover.couldBe(attempt.algorithm)) continue
+    if (attempt.algorithm !== own && !prover.couldBe(attempt.algorithm)) continue
     for (const target of prover.match(attempt.algorithm, attempt.key, attempt.content))
       for (const match of matchesOf(attempt, target, scene.mode))
         matches.push({ ...match, changes: [...renaming, ...match.changes] })

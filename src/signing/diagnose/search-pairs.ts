@@ -12,10 +12,10 @@ import {
   algorithmsWith,
   attemptWith,
   bodiesWith,
-  commonContents,
   contentOf,
   contentsWith,
   factsOf,
+  mostCommonContents,
 } from './search-steps.ts'
 
 /**
@@ -41,11 +41,11 @@ export function* pairedChanges(scene: Scene, keys: Keys): Attempts {
   yield* bodiesAndContents(scene, keys, bodies)
 }
 
-const mostMixedBodies = 20
+const mostMixedBodies = 16
 
 function* bodiesAndContents(scene: Scene, keys: Keys, bodies: readonly BodyGroup[]): Attempts {
   for (const body of bodies.slice(0, mostMixedBodies))
-    for (const content of commonContents(otherContents(factsOf(scene, body.bytes), scene.mode)))
+    for (const content of otherContents(factsOf(scene, body.bytes), scene.mode, mostCommonContents))
       for (const key of keys.own)
         yield attemptWith(scene, key, content.bytes, {
           body: body.bytes,
@@ -56,17 +56,17 @@ function* bodiesAndContents(scene: Scene, keys: Keys, bodies: readonly BodyGroup
 
 /** How many forms of a cause take part in pairs. */
 const bodyShares: Partial<Record<CauseCode, number>> = {
-  'body-reserialised': 14,
+  'body-reserialised': 10,
   'body-trailing-newline': 2,
   'body-missing': 3,
   'body-base64': 1,
   'body-double-encoded': 2,
   'body-compressed': 2,
-  'form-encoding': 3,
+  'form-encoding': 2,
   'body-crlf': 2,
   'body-bom': 1,
   'body-latin1': 1,
-  'body-unicode-escapes': 2,
+  'body-unicode-escapes': 1,
 }
 
 function commonBodies(scene: Scene): BodyGroup[] {
@@ -75,25 +75,23 @@ function commonBodies(scene: Scene): BodyGroup[] {
 }
 
 const keyShares: Partial<Record<CauseCode, number>> = {
-  'secret-whitespace': 4,
-  'secret-quoted': 2,
+  'secret-whitespace': 3,
+  'secret-quoted': 1,
   'secret-bom': 1,
-  'secret-zero-width': 1,
-  'secret-smart-quotes': 1,
-  'secret-env-line': 2,
+  'secret-env-line': 1,
   'secret-not-decoded': 2,
-  'secret-base64-decoded': 2,
-  'secret-base64-encoded': 2,
+  'secret-base64-decoded': 1,
+  'secret-base64-encoded': 1,
   'secret-base64url': 1,
-  'secret-prefix-not-stripped': 2,
+  'secret-prefix-not-stripped': 1,
   'secret-format-v1-prefix': 1,
   'secret-prefix-doubled': 1,
-  'secret-hex-decoded': 2,
-  'secret-malformed': 2,
-  'secret-not-base64': 2,
+  'secret-hex-decoded': 1,
+  'secret-malformed': 1,
+  'secret-not-base64': 1,
   'secret-escaped-newline': 1,
   'secret-empty': 1,
-  'secret-undefined': 2,
+  'secret-undefined': 1,
 }
 
 /** The commonest misreadings of a secret. */

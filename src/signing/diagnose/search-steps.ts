@@ -4,7 +4,6 @@ import type { SignatureForm, SignedParts } from '../scheme.ts'
 import { algorithmOf, otherAlgorithms } from './algorithms.ts'
 import type { BodyGroup } from './bodies/body-groups.ts'
 import type { ContentFacts } from './contents/content-family.ts'
-import type { ContentGroup } from './contents/content-groups.ts'
 import { otherContents } from './contents/content-groups.ts'
 import type { KeyGroup } from './keys/key-groups.ts'
 import type { Attempt } from './match.ts'
@@ -68,15 +67,13 @@ export function* contentsWith(
   onlyCommon: boolean,
 ): Attempts {
   if (keys.length === 0) return
-  const contents = otherContents(factsOf(scene), scene.mode)
-  for (const { bytes, changes } of onlyCommon ? commonContents(contents) : contents)
+  const most = onlyCommon ? mostCommonContents : undefined
+  for (const { bytes, changes } of otherContents(factsOf(scene), scene.mode, most))
     for (const key of keys) yield attemptWith(scene, key, bytes, { changes })
 }
 
-const mostCommonContents = 16
-
-export const commonContents = (contents: readonly ContentGroup[]): readonly ContentGroup[] =>
-  contents.slice(0, mostCommonContents)
+/** The first contents are the common ones. */
+export const mostCommonContents = 16
 
 export function* algorithmsWith(
   scene: Scene,

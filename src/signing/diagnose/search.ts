@@ -36,7 +36,8 @@ export function* singleChanges(scene: Scene, keys: Keys): Attempts {
     for (const key of [...keys.own, ...keys.candidates]) yield attemptWith(scene, key, own)
   const variants = isLarge(scene) ? commonKeys(keys.variants) : keys.variants
   const isToken = scene.scheme.method === 'token'
-  if (isLarge(scene) && !isToken) yield* bodiesWith(scene, keys.own, otherBodies(scene.body, scene.mode))
+  if (isLarge(scene) && !isToken)
+    yield* bodiesWith(scene, keys.own, otherBodies(scene.body, scene.mode))
   if (own !== null) for (const key of variants) yield attemptWith(scene, key, own)
   if (isToken) return
   if (!isLarge(scene)) yield* bodiesWith(scene, keys.own, otherBodies(scene.body, scene.mode))

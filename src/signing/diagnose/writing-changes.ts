@@ -59,11 +59,24 @@ function prefixChange({ mode, target, form }: Written): CauseChange | null {
   const { prefix } = target
   if (prefix === expected || (prefix === '' && mode === 'computed')) return null
   const side = mode === 'received' ? 'The header' : 'The application’s value'
-  const fix = mode === 'received' ? 'Parse and write the prefix as documented.' : 'Add or strip the prefix as documented.'
+  const fix =
+    mode === 'received'
+      ? 'Parse and write the prefix as documented.'
+      : 'Add or strip the prefix as documented.'
   if (prefix === '')
-    return { code: 'prefix-missing', variant: '', title: `${side} lacks the prefix “${expected}”.`, fix }
+    return {
+      code: 'prefix-missing',
+      variant: '',
+      title: `${side} lacks the prefix “${expected}”.`,
+      fix,
+    }
   if (expected === '')
-    return { code: 'prefix-unexpected', variant: prefix, title: `${side} has the prefix “${prefix}”, which the scheme does not use.`, fix }
+    return {
+      code: 'prefix-unexpected',
+      variant: prefix,
+      title: `${side} has the prefix “${prefix}”, which the scheme does not use.`,
+      fix,
+    }
   const [, family, separator] = versioned.exec(expected) ?? []
   const [, otherFamily, otherSeparator] = versioned.exec(prefix) ?? []
   const isVersion = family !== undefined && family === otherFamily && separator === otherSeparator
@@ -74,7 +87,12 @@ function prefixChange({ mode, target, form }: Written): CauseChange | null {
       title: `The signature is right, but under the version “${prefix.slice(0, -1)}”, which the scheme does not know.`,
       fix: `Write the version as “${expected}”; receivers skip versions they do not know.`,
     }
-  return { code: 'prefix-wrong', variant: prefix, title: `${side} has the prefix “${prefix}” instead of “${expected}”.`, fix }
+  return {
+    code: 'prefix-wrong',
+    variant: prefix,
+    title: `${side} has the prefix “${prefix}” instead of “${expected}”.`,
+    fix,
+  }
 }
 
 function encodingChange({ mode, target, form }: Written): CauseChange {
@@ -91,11 +109,16 @@ function encodingChange({ mode, target, form }: Written): CauseChange {
     return named('encoding-base64-of-hex', '', 'the base64 of its hex')
   if (writing === 'hex' || writing === 'HEX') {
     if (expected === 'hex') return named('hex-uppercase', '', 'upper-case hex')
-    const variant = mode === 'computed' ? 'hexdigest' : prefix === '' ? 'hex' : `hex after ${prefix}`
+    const variant =
+      mode === 'computed' ? 'hexdigest' : prefix === '' ? 'hex' : `hex after ${prefix}`
     return named('encoding-hex-vs-base64', variant, 'hex')
   }
   if (expected === 'hex') return named('encoding-hex-vs-base64', writing, writing)
   if (expected === 'base64url' || writing === 'base64url')
-    return named('encoding-base64url', '', writing === 'base64url' ? 'URL-safe base64' : 'standard base64')
+    return named(
+      'encoding-base64url',
+      '',
+      writing === 'base64url' ? 'URL-safe base64' : 'standard base64',
+    )
   return named('encoding-base64-unpadded', '', 'base64 without padding')
 }

@@ -44,6 +44,8 @@ function shapeProcess(argv: string[]): void {
   Object.defineProperty(process, 'versions', { value: versions })
   Object.defineProperty(process, 'type', { value: 'browser' })
   Object.defineProperty(process, 'defaultApp', { value: true })
+  const resources = join(dirname(argv[0] ?? ''), 'resources')
+  Object.defineProperty(process, 'resourcesPath', { value: resources })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => app.quit())
 }

@@ -1,4 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import type { ClientRequest, RequestOptions } from 'node:http'
+import { request as overHttp } from 'node:http'
+import { request as overHttps } from 'node:https'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -24,6 +27,12 @@ async function fetchFile(address: string): Promise<Response> {
 export const net = {
   online: true,
   isOnline: (): boolean => true,
+  /** Without redirects, logins and sessions; electron-updater asks this way. */
+  request: ({
+    session: _session,
+    ...options
+  }: RequestOptions & { session?: unknown }): ClientRequest =>
+    (options.protocol === 'http:' ? overHttp : overHttps)(options),
   fetch: (input: string | Request, init?: RequestInit): Promise<Response> => {
     const address = typeof input === 'string' ? input : input.url
     return address.startsWith('file:') ? fetchFile(address) : fetch(input, init)

@@ -74,12 +74,15 @@ export class WebContents extends EventEmitter {
       if (this.page === page) this.#crashed('crashed')
     })
     page.on('console', (line) => this.emit('console-message', { message: line.text() }))
-    page.on('popup', (popup) => void this.#popup(popup))
-  }
-
-  async #popup(popup: Page): Promise<void> {
-    const details = { url: fromPage(popup.url()), frameName: '', disposition: 'new-window' }
-    if (this.#openHandler(details).action === 'deny') await popup.close().catch(() => {})
+    let isDenied = false
+    cdp.on('Page.windowOpen', ({ url }) => {
+      const details = { url: fromPage(url), frameName: '', disposition: 'new-window' }
+      isDenied = this.#openHandler(details).action === 'deny'
+    })
+    // Electron would not have made it; here it is closed as soon as it is there
+    page.on('popup', (popup) => {
+      if (isDenied) void popup.close().catch(() => {})
+    })
   }
 
   async #route(route: Route): Promise<void> {

@@ -11,7 +11,7 @@ import { orToast } from '../../state/toasts.ts'
 import { useNow } from '../../state/use-now.ts'
 import { useFormat, useWords } from '../../words/words.ts'
 import { rowTitle } from '../inbox/row-title.ts'
-import { CopyAs } from './copy-as.tsx'
+import { CopyAsButton } from './copy-as-button.tsx'
 import './capture-head.css'
 
 /** What the request is, and what can be done with it. Stays in sight. */
@@ -49,7 +49,7 @@ export function CaptureHead({
         >
           <span>{capture.compareWith}</span>
         </Button>
-        <CopyAs id={id} />
+        <CopyAsButton id={id} />
         <IconButton
           name={pinned ? inbox.unpin : inbox.pin}
           keys="p"

@@ -5,9 +5,12 @@ import { parseFilter } from '../../../contract/filter.ts'
 import { IconButton } from '../../parts/icon-button.tsx'
 import { KeyHint } from '../../parts/key-hint.tsx'
 import { search } from '../../state/filter-by.ts'
+import { focusSearch } from '../../state/focus.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
-import { explainFilter } from './explain-filter.ts'
+import { FilterNote } from './filter-note.tsx'
+import { ListMenu } from './list-menu.tsx'
+import { SuggestionList } from './suggestion-list.tsx'
 import { useSuggestions } from './use-suggestions.ts'
 import './search-box.css'
 
@@ -15,70 +18,55 @@ import './search-box.css'
 export function SearchBox(): ReactNode {
   const words = useWords()
   const id = useId()
+  const [listId, noteId] = [`${id}-list`, `${id}-note`]
   const text = useStateOf(({ person }) => person.searchText)
-  const parsed = parseFilter(text)
-  const { suggestions, activeIndex, inputProps, take, isOpen } = useSuggestions(`${id}-list`)
-  const note = parsed.ok ? text.trim() && explainFilter(parsed.terms, words) : parsed.message
+  const isValid = parseFilter(text).ok
+  const { suggestions, activeIndex, inputProps, take, isOpen } = useSuggestions(listId)
   return (
     <search className="search-box">
-      <div className="search-box__field" data-invalid={!parsed.ok || undefined}>
-        <Search aria-hidden="true" />
-        <input
-          {...inputProps}
-          className="search-box__input"
-          data-zone="search"
-          role="combobox"
-          aria-label={words.inbox.searchLabel}
-          aria-expanded={isOpen}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-describedby={`${id}-note`}
-          aria-invalid={!parsed.ok}
-          placeholder={words.inbox.searchPlaceholder}
-          spellCheck={false}
-          autoComplete="off"
-          value={text}
-        />
-        {text === '' ? (
-          <KeyHint keys="/" />
-        ) : (
-          <IconButton name={words.inbox.clearSearch} icon={<X />} onClick={() => search('')} />
-        )}
+      <div className="search-box__line">
+        <div className="search-box__field" data-invalid={!isValid || undefined}>
+          <Search aria-hidden="true" />
+          <input
+            {...inputProps}
+            className="search-box__input"
+            data-zone="search"
+            role="combobox"
+            aria-label={words.inbox.searchLabel}
+            aria-expanded={isOpen}
+            aria-controls={isOpen ? listId : undefined}
+            aria-autocomplete="list"
+            aria-describedby={noteId}
+            aria-invalid={!isValid}
+            placeholder={words.inbox.searchPlaceholder}
+            spellCheck={false}
+            autoComplete="off"
+            value={text}
+          />
+          {text === '' ? (
+            <KeyHint keys="/" />
+          ) : (
+            <IconButton name={words.inbox.clearSearch} icon={<X />} onClick={clear} />
+          )}
+        </div>
+        <ListMenu />
       </div>
       {isOpen && (
-        <ul
-          className="search-box__list"
-          id={`${id}-list`}
-          role="listbox"
-          aria-label={words.inbox.suggestions}
-        >
-          {suggestions.map(({ text: suggested, hint }, index) => (
-            <li
-              className="search-box__option"
-              id={`${id}-list-${index}`}
-              key={suggested}
-              role="option"
-              aria-selected={index === activeIndex}
-              // before the field loses the focus and closes the list
-              onPointerDown={(event) => {
-                event.preventDefault()
-                take(index)
-              }}
-            >
-              <code>{suggested}</code>
-              {hint !== null && <span>{hint}</span>}
-            </li>
-          ))}
-        </ul>
+        <SuggestionList
+          id={listId}
+          label={words.inbox.suggestions}
+          suggestions={suggestions}
+          activeIndex={activeIndex}
+          onTake={take}
+        />
       )}
-      <p
-        className="search-box__note"
-        id={`${id}-note`}
-        data-problem={!parsed.ok || undefined}
-        role="status"
-      >
-        {note}
-      </p>
+      <FilterNote id={noteId} />
     </search>
   )
+}
+
+/** The button goes away with the text; the focus must not go with it. */
+function clear(): void {
+  search('')
+  focusSearch()
 }

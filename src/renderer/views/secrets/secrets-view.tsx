@@ -1,5 +1,60 @@
+import { FileText, KeyRound, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { commandOf } from '../../commands/all-commands.ts'
+import { Button } from '../../parts/button.tsx'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { useStateOf } from '../../state/use-state-of.ts'
+import { useWords } from '../../words/words.ts'
+import { ChallengeCard } from './challenge-card.tsx'
+import { CompareCard } from './compare-card.tsx'
+import { SecretsTable } from './secrets-table.tsx'
+import './secrets-view.css'
 
+/** All secrets, without their values, and what can be found out about them. */
 export function SecretsView(): ReactNode {
-  return null
+  const { secrets: words } = useWords()
+  const { secrets, vault } = useStateOf(({ engine }) => ({
+    secrets: engine.secrets,
+    vault: engine.info?.vault ?? null,
+  }))
+  return (
+    <div className="secrets-view">
+      <header className="secrets-view__head">
+        <h1 className="secrets-view__title">{words.title}</h1>
+        {vault && (
+          <p className="secrets-view__vault" title={vault.kind}>
+            {vault.isProtected ? words.vaultProtected : words.vaultOpen}
+          </p>
+        )}
+        <div className="secrets-view__acts">
+          <Button icon={<FileText aria-hidden="true" />} onClick={commandOf('secrets.env').run}>
+            {words.importEnv}
+          </Button>
+          <Button onClick={commandOf('secrets.replicate').run}>{words.fetchReplicate}</Button>
+          <Button
+            look="primary"
+            icon={<Plus aria-hidden="true" />}
+            onClick={commandOf('secrets.add').run}
+          >
+            {words.add}
+          </Button>
+        </div>
+      </header>
+      <div className="secrets-view__body">
+        {secrets.length === 0 ? (
+          <EmptyState
+            icon={<KeyRound aria-hidden="true" />}
+            title={words.emptyTitle}
+            text={words.emptyText}
+          />
+        ) : (
+          <>
+            <SecretsTable secrets={secrets} />
+            <CompareCard secrets={secrets} />
+            <ChallengeCard />
+          </>
+        )}
+      </div>
+    </div>
+  )
 }

@@ -5,7 +5,7 @@ import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
 import { CopyButton } from '../../parts/copy-button.tsx'
 import { Tooltip } from '../../parts/tooltip.tsx'
-import { publicAddress } from '../../state/address.ts'
+import { localAddress, publicAddress } from '../../state/address.ts'
 import { sayProblem } from '../../state/toasts.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
@@ -23,12 +23,12 @@ const tones: Readonly<Record<TunnelStatus['state'], DotTone>> = {
 /** The address to give to a sender, whether it is public, and a way to copy it. */
 export function AddressPill(): ReactNode {
   const words = useWords()
-  const { info, tunnel } = useStateOf(({ engine }) => ({
-    info: engine.info,
+  const { tunnel, isLost, address, local } = useStateOf(({ engine }) => ({
     tunnel: engine.tunnel,
+    isLost: engine.connection === 'lost',
+    address: publicAddress(engine),
+    local: localAddress(engine),
   }))
-  const address = useStateOf(({ engine }) => publicAddress(engine))
-  const local = info?.listener?.url ?? null
   const isPublic = address !== null && address !== local
   const open = commandOf('app.tunnel').run
   return (
@@ -37,7 +37,7 @@ export function AddressPill(): ReactNode {
         <Button className="address-pill__state" look="ghost" onClick={open}>
           <span
             className="state-dot"
-            data-tone={local && tunnel.state === 'off' ? 'pass' : tones[tunnel.state]}
+            data-tone={isLost ? 'plain' : toneOf(tunnel, local)}
           />
           <span className="visually-hidden">{words.shell.tunnel[tunnel.state]}</span>
           <span className="address-pill__url">{address ?? words.shell.addressNone}</span>
@@ -61,10 +61,18 @@ export function AddressPill(): ReactNode {
         </>
       )}
       {tunnel.state === 'off' && local !== null && (
-        <Button icon={<Globe aria-hidden="true" />} onClick={open}>
-          {words.shell.goPublic}
+        <Button
+          className="address-pill__public"
+          icon={<Globe aria-hidden="true" />}
+          onClick={open}
+        >
+          <span>{words.shell.goPublic}</span>
         </Button>
       )}
     </div>
   )
 }
+
+/** Without a tunnel the local address is what counts: it is there or not. */
+const toneOf = ({ state }: TunnelStatus, local: string | null): DotTone =>
+  local !== null && state === 'off' ? 'pass' : tones[state]

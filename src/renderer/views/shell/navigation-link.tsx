@@ -14,7 +14,8 @@ export function NavigationLink({
   readonly to: Place
   readonly icon: ReactNode
   readonly isHere: boolean
-  readonly count?: string
+  /** Null while it is not known, or where there is nothing to count. */
+  readonly count: string | null
   readonly children: ReactNode
 }): ReactNode {
   return (
@@ -29,7 +30,7 @@ export function NavigationLink({
     >
       {icon}
       <span className="navigation__name">{children}</span>
-      {count !== undefined && <span className="navigation__count">{count}</span>}
+      {count !== null && <span className="navigation__count">{count}</span>}
     </a>
   )
 }

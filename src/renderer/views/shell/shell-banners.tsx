@@ -10,15 +10,16 @@ import { useIsLongLost } from './use-is-long-lost.ts'
 export function ShellBanners(): ReactNode {
   const words = useWords()
   const isLost = useIsLongLost()
-  const { warnings, setAside } = useStateOf(({ engine }) => ({
+  const { warnings, setAside, isShutOut } = useStateOf(({ engine }) => ({
+    isShutOut: engine.isShutOut,
     warnings: engine.warnings,
     setAside: engine.info?.setAside ?? null,
   }))
   return (
     <>
       {isLost && (
-        <Banner tone="warn" title={words.shell.lostTitle}>
-          {words.shell.lostText}
+        <Banner tone="warn" title={isShutOut ? words.shell.shutOutTitle : words.shell.lostTitle}>
+          {isShutOut ? words.shell.shutOutText : words.shell.lostText}
         </Banner>
       )}
       {setAside !== null && <Banner tone="warn">{words.shell.setAside(setAside)}</Banner>}

@@ -6,10 +6,10 @@ import './status-bar.css'
 
 export function StatusBar(): ReactNode {
   const words = useWords()
-  const { connection, info, all } = useStateOf(({ engine }) => ({
+  const { connection, info, tally } = useStateOf(({ engine }) => ({
     connection: engine.connection,
     info: engine.info,
-    all: engine.tally.all,
+    tally: engine.tally,
   }))
   const listener = info?.listener
   return (
@@ -25,7 +25,11 @@ export function StatusBar(): ReactNode {
         </span>
       )}
       <TunnelTime />
-      <span className="status-bar__end">{words.shell.requestsKept(all.count, all.capped)}</span>
+      {tally.isKnown && (
+        <span className="status-bar__end">
+          {words.shell.requestsKept(tally.all.count, tally.all.capped)}
+        </span>
+      )}
     </footer>
   )
 }

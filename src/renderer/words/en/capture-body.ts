@@ -37,7 +37,7 @@ export const bodyWords = {
   bytesRows: 'The body as bytes',
   fields: (count: number) => counted(count, 'key', 'keys'),
   items: (count: number) => counted(count, 'item', 'items'),
-  moreChildren: (count: number) => `Show ${counted(count, 'more', 'more')}`,
+  moreChildren: (count: number, left: number) => `Show ${number(count)} of ${number(left)} more`,
   tooMany: 'More is not shown at once: fold something.',
   whitespace: 'White space',
   jsonBroken: (line: number, column: number) => `The JSON breaks at line ${number(line)}, column ${number(column)}`,

@@ -31,8 +31,9 @@ export const shell = {
     lost: 'Connection lost',
   } as Record<Connection, string>,
   lostTitle: 'Countersign does not answer.',
-  lostText:
-    'Trying to reconnect. Nothing is lost: what was kept is still there. If it was restarted in a terminal, open the new link it printed.',
+  lostText: 'Trying to reconnect. Nothing is lost: what was kept is still there.',
+  shutOutTitle: 'Countersign was restarted.',
+  shutOutText: 'Open the new link that it printed; this page then goes on where it was.',
   tunnel: {
     off: 'Not public',
     connecting: 'Going public…',

@@ -37,7 +37,10 @@ export const charset: BodyFamily = {
     },
     {
       code: 'body-latin1',
-      received: ['signed as Latin-1 text', 'The sender decoded the body as Latin-1 before signing.'],
+      received: [
+        'signed as Latin-1 text',
+        'The sender decoded the body as Latin-1 before signing.',
+      ],
       make: ({ bytes }) => utf8(bytes.toString('latin1')),
     },
     {
@@ -58,19 +61,28 @@ export const charset: BodyFamily = {
     },
     {
       code: 'body-ascii',
-      received: ['signed as 7-bit ASCII', 'The sender signed the body with the eighth bit cleared.'],
+      received: [
+        'signed as 7-bit ASCII',
+        'The sender signed the body with the eighth bit cleared.',
+      ],
       computed: ['Buffer.toString("ascii")', 'The application decoded the body as ASCII.'],
       make: ({ bytes }) => Buffer.from(bytes.map((byte) => byte & 0x7f)),
     },
     {
       code: 'body-ascii',
-      received: ['signed with ? for other letters', 'The sender signed ? for each letter that is not ASCII.'],
+      received: [
+        'signed with ? for other letters',
+        'The sender signed ? for each letter that is not ASCII.',
+      ],
       computed: ['Encoding.ASCII', 'The application hashed ? for each letter that is not ASCII.'],
       make: (body) => questionMarks(body),
     },
     {
       code: 'body-utf16',
-      received: ['captured UTF-16LE, signed UTF-8', 'The body arrived as UTF-16; its UTF-8 was signed.'],
+      received: [
+        'captured UTF-16LE, signed UTF-8',
+        'The body arrived as UTF-16; its UTF-8 was signed.',
+      ],
       make: ({ bytes }) => fromUtf16(bytes),
     },
     {
@@ -81,17 +93,21 @@ export const charset: BodyFamily = {
     },
     {
       code: 'body-too-strict-encoding',
-      received: ['signed with U+FFFD', 'The sender signed the text, not the bytes, of a body that is not UTF-8.'],
-      computed: ['U+FFFD', 'The application decoded a body that is not UTF-8, and hashed the replacement characters.'],
+      received: [
+        'signed with U+FFFD',
+        'The sender signed the text, not the bytes, of a body that is not UTF-8.',
+      ],
+      computed: [
+        'U+FFFD',
+        'The application decoded a body that is not UTF-8, and hashed the replacement characters.',
+      ],
       make: (body) => (body.text() === null ? utf8(body.bytes.toString('utf8')) : null),
     },
     {
       code: 'body-too-strict-encoding',
       computed: ['invalid bytes dropped', 'The application dropped the bytes that are not UTF-8.'],
       make: (body) =>
-        body.text() === null
-          ? utf8(body.bytes.toString('utf8').replaceAll('\uFFFD', ''))
-          : null,
+        body.text() === null ? utf8(body.bytes.toString('utf8').replaceAll('\uFFFD', '')) : null,
     },
   ],
 }
@@ -116,7 +132,8 @@ function windows1252Bytes(body: BodyFacts): Uint8Array | null {
   const text = body.text()
   if (text === null || !/[\u0080-\uffff]/.test(text)) return null
   windows1252 ??= new Map(
-    [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, at) => at))].map(
+    Array.from(
+      new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 256 }, (_, at) => at)),
       (character, at) => [character, at] as const,
     ),
   )
@@ -133,7 +150,10 @@ function windows1252Bytes(body: BodyFacts): Uint8Array | null {
 function questionMarks(body: BodyFacts): Iterable<Uint8Array> {
   const text = body.text()
   if (text === null || !/[\u0080-\uffff]/.test(text)) return []
-  return [utf8(text.replaceAll(/[\u0080-\uffff]/g, '?')), utf8(text.replaceAll(/[\u0080-\u{10ffff}]/gu, '?'))]
+  return [
+    utf8(text.replaceAll(/[\u0080-\uffff]/g, '?')),
+    utf8(text.replaceAll(/[\u0080-\u{10ffff}]/gu, '?')),
+  ]
 }
 
 function fromUtf16(bytes: Buffer): Uint8Array[] | null {

@@ -14,15 +14,21 @@ export const chunks: BodyFamily = {
   rows: [
     {
       code: 'body-multibyte-chunk',
-      received: ['chunk boundary inside a character', 'The sender decoded chunks one by one and broke a letter.'],
-      computed: ['chunk boundary inside a character', 'The application decoded chunks one by one and broke a letter.'],
+      received: [
+        'chunk boundary inside a character',
+        'The sender decoded chunks one by one and broke a letter.',
+      ],
+      computed: [
+        'chunk boundary inside a character',
+        'The application decoded chunks one by one and broke a letter.',
+      ],
       make: (body) => brokenLetters(body),
     },
   ],
 }
 
 const likelySizes = [65_536, 16_384, 8_192, 4_096, 1_024, 1_460, 1_448] as const
-const mostBreaks = 400
+const mostBreaks = 240
 const largestSearched = 65_536
 
 /** Bodies whose letters are broken at the borders of chunks: at usual sizes, then anywhere. */

@@ -50,7 +50,10 @@ export const ends: BodyFamily = {
     },
     {
       code: 'body-trailing-newline',
-      received: ['newline removed in transit', 'A line break at the body’s end was removed on the way.'],
+      received: [
+        'newline removed in transit',
+        'A line break at the body’s end was removed on the way.',
+      ],
       computed: ['added', 'The application hashed a line break behind the body.'],
       make: added('\n'),
     },
@@ -62,13 +65,19 @@ export const ends: BodyFamily = {
     },
     {
       code: 'body-trailing-newline',
-      received: ['white space added in transit', 'White space was added around the body on the way.'],
+      received: [
+        'white space added in transit',
+        'White space was added around the body on the way.',
+      ],
       computed: ['trimmed on both sides', 'The application trimmed the body on both sides.'],
       make: binary((text) => text.trim()),
     },
     {
       code: 'body-trailing-newline',
-      received: ['space or NUL removed in transit', 'A space or a NUL at the body’s end was removed on the way.'],
+      received: [
+        'space or NUL removed in transit',
+        'A space or a NUL at the body’s end was removed on the way.',
+      ],
       computed: ['space or NUL added', 'The application hashed a space or a NUL behind the body.'],
       make: (body) => [' ', '\0', '\r', '\n\n'].flatMap((end) => [...some(added(end)(body))]),
     },
@@ -88,7 +97,9 @@ export const ends: BodyFamily = {
       code: 'body-crlf',
       received: ['line breaks added in transit', 'Line breaks were added to the body on the way.'],
       computed: ['newlines removed', 'The application removed the line breaks, as curl -d does.'],
-      make: binary((text) => (/[\r\n]./s.test(text.trim()) ? text.replaceAll(/[\r\n]/g, '') : text)),
+      make: binary((text) =>
+        /[\r\n]./s.test(text.trim()) ? text.replaceAll(/[\r\n]/g, '') : text,
+      ),
     },
     {
       code: 'body-crlf',
@@ -118,7 +129,10 @@ export const ends: BodyFamily = {
     },
     {
       code: 'body-crlf',
-      received: ['lines re-indented with CRLF', 'The sender signed indented JSON with CRLF line ends.'],
+      received: [
+        'lines re-indented with CRLF',
+        'The sender signed indented JSON with CRLF line ends.',
+      ],
       computed: ['indented with CRLF', 'The application hashed indented JSON with CRLF line ends.'],
       make: byText((text) => crlfIndented(text)),
     },

@@ -22,13 +22,19 @@ export const escapes: BodyFamily = {
   rows: [
     {
       code: 'body-unicode-escapes',
-      received: ['escapes decoded in transit', 'Letters that were \\u escapes were written raw on the way.'],
+      received: [
+        'escapes decoded in transit',
+        'Letters that were \\u escapes were written raw on the way.',
+      ],
       computed: ['escaped', 'The application escaped letters that were raw.'],
       make: byText((text) => escaped(text, false)),
     },
     {
       code: 'body-unicode-escapes',
-      received: ['upper-case escapes decoded in transit', 'Letters that were \\u escapes were written raw on the way.'],
+      received: [
+        'upper-case escapes decoded in transit',
+        'Letters that were \\u escapes were written raw on the way.',
+      ],
       computed: ['escaped, upper case', 'The application escaped letters that were raw.'],
       make: byText((text) => escaped(text, true)),
     },
@@ -45,7 +51,10 @@ export const escapes: BodyFamily = {
     },
     ...(['NFC', 'NFD', 'NFKC', 'NFKD'] as const).map((form) => ({
       code: 'body-unicode-normalised' as const,
-      received: [form, `The sender signed the body in ${form}; it was normalised otherwise on the way.`] as const,
+      received: [
+        form,
+        `The sender signed the body in ${form}; it was normalised otherwise on the way.`,
+      ] as const,
       computed: [form, `The application normalised the body to ${form}.`] as const,
       make: byText((text) => text.normalize(form)),
     })),

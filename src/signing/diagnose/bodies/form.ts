@@ -13,8 +13,14 @@ export const form: BodyFamily = {
   rows: [
     {
       code: 'form-encoding',
-      received: ['captured form, signed JSON value', 'A form arrived; the value of its field was signed.'],
-      computed: ['decoded payload', 'The application hashed the decoded value of the form’s field.'],
+      received: [
+        'captured form, signed JSON value',
+        'A form arrived; the value of its field was signed.',
+      ],
+      computed: [
+        'decoded payload',
+        'The application hashed the decoded value of the form’s field.',
+      ],
       make: (body) => fieldValues(body),
     },
     {
@@ -25,7 +31,10 @@ export const form: BodyFamily = {
     },
     {
       code: 'form-encoding',
-      received: ['signed percent-decoded', 'The sender signed the form before percent-encoding it.'],
+      received: [
+        'signed percent-decoded',
+        'The sender signed the form before percent-encoding it.',
+      ],
       computed: ['percent-decoded', 'The application hashed the percent-decoded form.'],
       make: (body) => decoded(body),
     },
@@ -44,7 +53,10 @@ export const form: BodyFamily = {
     {
       code: 'form-encoding',
       received: ['hex digits changed case', 'The case of percent-escapes was changed on the way.'],
-      computed: ['hex digits in another case', 'The application wrote percent-escapes in another case.'],
+      computed: [
+        'hex digits in another case',
+        'The application wrote percent-escapes in another case.',
+      ],
       make: (body) => [
         ...percents(body, (hex) => hex.toUpperCase()),
         ...percents(body, (hex) => hex.toLowerCase()),
@@ -61,7 +73,10 @@ export const form: BodyFamily = {
     },
     {
       code: 'form-encoding',
-      received: ['captured JSON, signed form', 'JSON arrived; a form with it in a field was signed.'],
+      received: [
+        'captured JSON, signed form',
+        'JSON arrived; a form with it in a field was signed.',
+      ],
       make: (body) => {
         if (body.tree() === null) return null
         const value = encodeURIComponent(body.text() ?? '')

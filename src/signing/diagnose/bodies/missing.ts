@@ -3,10 +3,7 @@ import { utf8 } from './body-family.ts'
 
 const instead = (variant: string, text: string) => ({
   code: 'body-missing' as const,
-  received: [
-    variant,
-    `The signature covers ${variant} instead of the body.`,
-  ] as const,
+  received: [variant, `The signature covers ${variant} instead of the body.`] as const,
   computed: [variant, `The application hashed ${variant} instead of the body.`] as const,
   make: () => utf8(text),
 })
@@ -32,7 +29,7 @@ export const missing: BodyFamily = {
     instead('"[object Promise]"', '[object Promise]'),
     instead('"[object ReadableStream]"', '[object ReadableStream]'),
     instead('"[object Buffer]"', '[object Buffer]'),
-    instead("\"b''\"", "b''"),
+    instead('"b\'\'"', "b''"),
     instead('"nil"', 'nil'),
     instead('"NaN"', 'NaN'),
   ],

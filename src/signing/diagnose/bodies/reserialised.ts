@@ -7,6 +7,7 @@ import type { JsonStyle } from '../json/write-json.ts'
 import { writeJson } from '../json/write-json.ts'
 import type { Family, Row } from '../question.ts'
 import type { MakeBody } from './body-family.ts'
+import { utf8 } from './body-family.ts'
 
 const styleTitles = (name: string) =>
   ({
@@ -31,6 +32,15 @@ const jsRows: readonly Row<MakeBody>[] = [
   js('js-sorted-indent2', (value) => JSON.stringify(sorted(value), null, 2)),
 ]
 
+const lossless: JsonStyle = {
+  name: 'compact',
+  comma: ',',
+  colon: ':',
+  indent: null,
+  text: 'js',
+  numbers: 'kept',
+}
+
 const lossy: Row<MakeBody> = {
   code: 'body-reserialised-lossy',
   computed: [
@@ -38,9 +48,10 @@ const lossy: Row<MakeBody> = {
     'The application parsed the body with JSON.parse, which lost information, and hashed JSON.stringify of it.',
   ],
   make: (body) => {
-    const { reprinted, rounded, hasRepeatedKeys } = body.losses()
-    const isLossy = rounded.length > 0 || hasRepeatedKeys || reprinted.has('es')
-    return isLossy ? textOf(body, (value) => JSON.stringify(value)) : null
+    const tree = body.tree()
+    const written = textOf(body, (value) => JSON.stringify(value))
+    const isLossy = tree !== null && written?.equals(utf8(writeJson(tree, lossless))) === false
+    return isLossy ? written : null
   },
 }
 
@@ -99,7 +110,7 @@ function styled(body: BodyFacts, style: JsonStyle): Uint8Array[] | null {
   )
 }
 
-function textOf(body: BodyFacts, write: (value: unknown) => string): Uint8Array | null {
+function textOf(body: BodyFacts, write: (value: unknown) => string): Buffer | null {
   const value = body.parsed()
   return value === undefined ? null : Buffer.from(write(value), 'utf8')
 }

@@ -45,13 +45,19 @@ export const wrapped: BodyFamily = {
     },
     {
       code: 'body-buffer-json',
-      received: ['captured JSON of a Buffer, signed plain', 'What arrived is JSON of a Buffer; its bytes were signed.'],
+      received: [
+        'captured JSON of a Buffer, signed plain',
+        'What arrived is JSON of a Buffer; its bytes were signed.',
+      ],
       make: bufferOf,
     },
     {
       code: 'body-double-encoded',
       received: ['signed JSON.stringify(string)', 'The sender signed the text as a JSON string.'],
-      computed: ['JSON.stringify(string)', 'The application stringified text that was JSON already.'],
+      computed: [
+        'JSON.stringify(string)',
+        'The application stringified text that was JSON already.',
+      ],
       make: byText((text) => JSON.stringify(text)),
     },
     {
@@ -67,8 +73,14 @@ export const wrapped: BodyFamily = {
     },
     {
       code: 'body-double-encoded',
-      received: ['captured JSON string of JSON', 'What arrived is a JSON string; the JSON inside it was signed.'],
-      computed: ['JSON string unwrapped', 'The body is a JSON string, and the application hashed what is inside it.'],
+      received: [
+        'captured JSON string of JSON',
+        'What arrived is a JSON string; the JSON inside it was signed.',
+      ],
+      computed: [
+        'JSON string unwrapped',
+        'The body is a JSON string, and the application hashed what is inside it.',
+      ],
       make: (body) => {
         const value = body.parsed()
         return typeof value === 'string' ? utf8(value) : null
@@ -77,7 +89,10 @@ export const wrapped: BodyFamily = {
     {
       code: 'body-base64',
       received: ['signed base64 of the body', 'The sender signed the base64 of the body.'],
-      computed: ['API Gateway isBase64Encoded', 'The application hashed the base64 of the body, as serverless events carry it.'],
+      computed: [
+        'API Gateway isBase64Encoded',
+        'The application hashed the base64 of the body, as serverless events carry it.',
+      ],
       make: ({ bytes }) => utf8(bytes.toString('base64')),
     },
     {
@@ -87,8 +102,14 @@ export const wrapped: BodyFamily = {
     },
     {
       code: 'body-base64',
-      received: ['captured base64 text, signed plain', 'What arrived is base64 text; the bytes inside it were signed.'],
-      computed: ['base64 decoded', 'The body is base64 text, and the application hashed the bytes inside it.'],
+      received: [
+        'captured base64 text, signed plain',
+        'What arrived is base64 text; the bytes inside it were signed.',
+      ],
+      computed: [
+        'base64 decoded',
+        'The body is base64 text, and the application hashed the bytes inside it.',
+      ],
       make: ({ bytes }) =>
         bytes.length < 8 ? null : decode(bytes.toString('latin1').replaceAll(/\s/g, ''), 'base64'),
     },
@@ -100,8 +121,8 @@ export const wrapped: BodyFamily = {
     },
     {
       code: 'body-python-bytes-repr',
-      received: ["signed str(b'…')", 'The sender signed str(bytes), which Python writes as b\'…\'.'],
-      computed: ["str(b'…')", 'The application hashed str(bytes), which Python writes as b\'…\'.'],
+      received: ["signed str(b'…')", "The sender signed str(bytes), which Python writes as b'…'."],
+      computed: ["str(b'…')", "The application hashed str(bytes), which Python writes as b'…'."],
       make: ({ bytes }) => [utf8(pythonBytesRepr(bytes)), utf8(`b'${bytes.toString('utf8')}'`)],
     },
     {

@@ -11,17 +11,22 @@ import { urls } from './urls.ts'
 /** One other content, and the changes that lead to it. */
 export type ContentGroup = { readonly bytes: Uint8Array; readonly changes: readonly CauseChange[] }
 
-const common: readonly ContentFamily[] = [timestamps, templates, urls]
+const families: readonly ContentFamily[] = [templates, timestamps, urls]
 
-/** All other contents around the same body, each once. */
-export function otherContents(facts: ContentFacts, mode: Mode): ContentGroup[] {
+/** All other contents around the same body, or the first so many of them, each once. */
+export function otherContents(
+  facts: ContentFacts,
+  mode: Mode,
+  most = Number.POSITIVE_INFINITY,
+): ContentGroup[] {
   const groups = new Map<string, { bytes: Uint8Array; changes: CauseChange[] }>()
   const own = schemeChunks(facts.scheme, facts.parts)
   const ownText = own === null ? null : keyOf(joinChunks(own))
-  for (const family of common)
-    for (const { make, ...change } of alternativesOf(family, mode))
+  for (const family of families)
+    for (const { make, ...change } of alternativesOf(family, mode)) {
+      if (groups.size >= most) return [...groups.values()]
       for (const chunks of make(facts)) {
-        if (chunks === null) continue
+        if (chunks === null || groups.size >= most) continue
         const bytes = joinChunks(chunks)
         const key = keyOf(bytes)
         if (key === ownText) continue
@@ -29,6 +34,7 @@ export function otherContents(facts: ContentFacts, mode: Mode): ContentGroup[] {
         if (known === undefined) groups.set(key, { bytes, changes: [change] })
         else if (known.changes.every(({ code }) => code !== change.code)) known.changes.push(change)
       }
+    }
   return [...groups.values()]
 }
 

@@ -64,14 +64,39 @@ export const templates: ContentFamily = {
       built(`body and timestamp joined by ${name}`, `{body}${mark}{timestamp}`),
       built(`id and body joined by ${name}`, `{id}${mark}{body}`),
     ]),
-    built('method, path and body', '{method}{path}{body}', '{method}\n{path}\n{body}', '{path}{body}', '{path}.{body}', '{method}.{path}.{body}'),
-    built('method, path, timestamp and body', '{timestamp}{method}{path}{body}', '{method}{path}{timestamp}{body}', '{method}\n{path}\n{timestamp}\n{body}', '{timestamp}.{method}.{path}.{body}'),
+    built(
+      'method, path and body',
+      '{method}{path}{body}',
+      '{method}\n{path}\n{body}',
+      '{path}{body}',
+      '{path}.{body}',
+      '{method}.{path}.{body}',
+    ),
+    built(
+      'method, path, timestamp and body',
+      '{timestamp}{method}{path}{body}',
+      '{method}{path}{timestamp}{body}',
+      '{method}\n{path}\n{timestamp}\n{body}',
+      '{timestamp}.{method}.{path}.{body}',
+    ),
     built('URL and body', '{url}{body}', '{url}.{body}', '{url}\n{body}'),
-    built('the hash of the body', '{sha256:body}', '{timestamp}.{sha256:body}', '{id}.{timestamp}.{sha256:body}', '{timestamp}\n{sha256:body}'),
+    built(
+      'the hash of the body',
+      '{sha256:body}',
+      '{timestamp}.{sha256:body}',
+      '{id}.{timestamp}.{sha256:body}',
+      '{timestamp}\n{sha256:body}',
+    ),
     {
       code: 'signed-content',
-      received: ['the body instead of its hash', 'The sender signed the body where its hash belongs, or the hash where the body belongs.'],
-      computed: ['the body instead of its hash', 'The application hashed the body where its hash belongs, or the other way round.'],
+      received: [
+        'the body instead of its hash',
+        'The sender signed the body where its hash belongs, or the hash where the body belongs.',
+      ],
+      computed: [
+        'the body instead of its hash',
+        'The application hashed the body where its hash belongs, or the other way round.',
+      ],
       make: swapHash,
     },
     {
@@ -80,14 +105,18 @@ export const templates: ContentFamily = {
       computed: ['left out', 'The application hashed id and timestamp without the body.'],
       make: templated('{id}.{timestamp}', '{id}', '{timestamp}'),
     },
-    ...absent.map(
-      (text): Row<MakeContent> => ({
-        code: 'signed-content',
-        received: [`${text || 'empty'} id`, `The sender signed ${text || 'nothing'} in the place of the id.`],
-        computed: [`${text || 'empty'} id`, `The application hashed ${text || 'nothing'} in the place of the id: it read another header.`],
-        make: (facts) => [withParts(facts, { id: text })],
-      }),
-    ),
+    ...absent.map((text): Row<MakeContent> => ({
+      code: 'signed-content',
+      received: [
+        `${text || 'empty'} id`,
+        `The sender signed ${text || 'nothing'} in the place of the id.`,
+      ],
+      computed: [
+        `${text || 'empty'} id`,
+        `The application hashed ${text || 'nothing'} in the place of the id: it read another header.`,
+      ],
+      make: (facts) => [withParts(facts, { id: text })],
+    })),
     {
       code: 'signed-content',
       received: ['id in another case', 'The sender signed the id in another case.'],

@@ -1,5 +1,5 @@
 import { headerValue } from '../../headers.ts'
-import { bodyField } from '../../json-body.ts'
+import { readJsonObject } from '../../json-body.ts'
 import type { Row } from '../question.ts'
 import type { ContentFacts, ContentFamily, MakeContent } from './content-family.ts'
 import { withParts } from './content-family.ts'
@@ -20,7 +20,10 @@ const stamped =
     return seconds === null ? [] : contents(facts, texts(seconds, facts))
   }
 
-function* contents(facts: ContentFacts, texts: Iterable<string>): Generator<ReturnType<typeof withParts>> {
+function* contents(
+  facts: ContentFacts,
+  texts: Iterable<string>,
+): Generator<ReturnType<typeof withParts>> {
   for (const timestamp of texts)
     if (timestamp !== facts.parts.timestamp) yield withParts(facts, { timestamp })
 }
@@ -28,7 +31,18 @@ function* contents(facts: ContentFacts, texts: Iterable<string>): Generator<Retu
 const isoTexts = (seconds: number): string[] => {
   const iso = new Date(seconds * 1_000).toISOString()
   const plain = iso.slice(0, 19)
-  return [`${plain}Z`, iso, `${plain}+00:00`, plain, `${plain}.000000+00:00`, `${plain}.000000`, `${plain}.000000Z`, plain.replace('T', ' '), `${plain.replace('T', ' ')}+00:00`, new Date(seconds * 1_000).toUTCString()]
+  return [
+    `${plain}Z`,
+    iso,
+    `${plain}+00:00`,
+    plain,
+    `${plain}.000000+00:00`,
+    `${plain}.000000`,
+    `${plain}.000000Z`,
+    plain.replace('T', ' '),
+    `${plain.replace('T', ' ')}+00:00`,
+    new Date(seconds * 1_000).toUTCString(),
+  ]
 }
 
 /** What stands for the time in the signed content. */
@@ -50,8 +64,14 @@ export const timestamps: ContentFamily = {
   rows: [
     {
       code: 'timestamp-not-canonical',
-      received: ['the number it parses to', 'The header writes the timestamp otherwise than it was signed: the number was signed.'],
-      computed: ['the number it parses to', 'The application hashed the number that the timestamp parses to.'],
+      received: [
+        'the number it parses to',
+        'The header writes the timestamp otherwise than it was signed: the number was signed.',
+      ],
+      computed: [
+        'the number it parses to',
+        'The application hashed the number that the timestamp parses to.',
+      ],
       make: (facts) => {
         const text = facts.parts.timestamp ?? ''
         const number = Number.parseInt(text, 10)
@@ -62,12 +82,18 @@ export const timestamps: ContentFamily = {
     },
     {
       code: 'signed-other-timestamp',
-      received: ['header has seconds, signed ms', 'The header has seconds; milliseconds were signed.'],
+      received: [
+        'header has seconds, signed ms',
+        'The header has seconds; milliseconds were signed.',
+      ],
       make: stamped((seconds) => [String(seconds * 1_000)]),
     },
     {
       code: 'signed-content',
-      computed: ['timestamp in milliseconds', 'The application hashed the timestamp in milliseconds.'],
+      computed: [
+        'timestamp in milliseconds',
+        'The application hashed the timestamp in milliseconds.',
+      ],
       make: stamped((seconds) => [String(seconds * 1_000)]),
     },
     {
@@ -88,22 +114,32 @@ export const timestamps: ContentFamily = {
       computed: ['ISO timestamp', 'The application hashed the timestamp as a date.'],
       make: stamped(isoTexts),
     },
-    ...absent.map(
-      (text): Row<MakeContent> => ({
-        code: 'signed-content',
-        received: [`${text || 'empty'} timestamp`, `The sender signed ${text || 'nothing'} in the place of the timestamp.`],
-        computed: [`${text || 'empty'} timestamp`, `The application hashed ${text || 'nothing'} in the place of the timestamp: it read another header.`],
-        make: (facts) => (facts.parts.timestamp === null ? [] : contents(facts, [text])),
-      }),
-    ),
+    ...absent.map((text): Row<MakeContent> => ({
+      code: 'signed-content',
+      received: [
+        `${text || 'empty'} timestamp`,
+        `The sender signed ${text || 'nothing'} in the place of the timestamp.`,
+      ],
+      computed: [
+        `${text || 'empty'} timestamp`,
+        `The application hashed ${text || 'nothing'} in the place of the timestamp: it read another header.`,
+      ],
+      make: (facts) => (facts.parts.timestamp === null ? [] : contents(facts, [text])),
+    })),
     {
       code: 'signed-other-timestamp',
-      received: ['the time in the body', 'The sender signed the time in the body, not the one in the header.'],
+      received: [
+        'the time in the body',
+        'The sender signed the time in the body, not the one in the header.',
+      ],
       make: bodyTimes,
     },
     {
       code: 'signed-content',
-      computed: ['the time in the body', 'The application hashed the time in the body, not the one in the header.'],
+      computed: [
+        'the time in the body',
+        'The application hashed the time in the body, not the one in the header.',
+      ],
       make: bodyTimes,
     },
     {
@@ -127,12 +163,18 @@ export const shiftedTimestamps: ContentFamily = {
   rows: [
     {
       code: 'signed-content',
-      computed: ['app used its own clock', 'The application hashed its own time instead of the header’s.'],
+      computed: [
+        'app used its own clock',
+        'The application hashed its own time instead of the header’s.',
+      ],
       make: (facts) => contents(facts, facts.parts.timestamp === null ? [] : clockTexts(facts)),
     },
     {
       code: 'signed-other-timestamp',
-      received: ['another second', 'The signature was made for another second than the header says.'],
+      received: [
+        'another second',
+        'The signature was made for another second than the header says.',
+      ],
       make: stamped((seconds, { parts }) => nearSeconds(seconds, parts.timestamp ?? '')),
     },
     {
@@ -163,13 +205,25 @@ function* nearby(middle: number, width: number): Generator<number> {
   }
 }
 
-const timeFields = ['timestamp', 'ts', 'time', 'created', 'created_at', 'createdAt', 'event_timestamp', 'webhookTimestamp', 'date'] as const
+const timeFields = [
+  'timestamp',
+  'ts',
+  'time',
+  'created',
+  'created_at',
+  'createdAt',
+  'event_timestamp',
+  'webhookTimestamp',
+  'date',
+] as const
 
 function bodyTimes(facts: ContentFacts): ReturnType<MakeContent> {
   if (facts.parts.timestamp === null) return []
+  const json = readJsonObject(facts.parts.body) ?? {}
   const texts = timeFields.flatMap((field) => {
-    const value = bodyField(facts.parts.body, field)
-    if (value === null) return []
+    const told = json[field]
+    if (typeof told !== 'string' && !Number.isSafeInteger(told)) return []
+    const value = String(told)
     const atMs = Date.parse(value)
     if (Number.isNaN(atMs)) return [value]
     return [value, String(Math.floor(atMs / 1_000)), String(atMs)]

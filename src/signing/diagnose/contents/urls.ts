@@ -19,13 +19,19 @@ export const urls: ContentFamily = {
   rows: [
     {
       code: 'url-mismatch',
-      received: ['another form of the URL', 'The sender signed another form of the URL than the one known here.'],
+      received: [
+        'another form of the URL',
+        'The sender signed another form of the URL than the one known here.',
+      ],
       computed: ['another form of the URL', 'The application hashed another form of the URL.'],
       make: otherUrls,
     },
     {
       code: 'body-changed',
-      received: ['bodySHA256', 'The signature is right for the URL, but bodySHA256 in it is not the hash of this body.'],
+      received: [
+        'bodySHA256',
+        'The signature is right for the URL, but bodySHA256 in it is not the hash of this body.',
+      ],
       make: ({ scheme, parts: { url } }) =>
         typeof scheme.message === 'function' && url !== null && /[?&]bodySHA256=/.test(url)
           ? [[Buffer.from(url, 'utf8')]]
@@ -34,7 +40,9 @@ export const urls: ContentFamily = {
   ],
 }
 
-function* otherUrls(facts: ContentFacts): ReturnType<MakeContent> & Generator<ReturnType<typeof withParts>> {
+function* otherUrls(
+  facts: ContentFacts,
+): ReturnType<MakeContent> & Generator<ReturnType<typeof withParts>> {
   if (!compile(facts.scheme).signsUrl) return
   const own = facts.parts.url
   for (const url of new Set(variants(facts))) if (url !== own) yield withParts(facts, { url })
@@ -42,8 +50,13 @@ function* otherUrls(facts: ContentFacts): ReturnType<MakeContent> & Generator<Re
 
 function variants({ parts }: ContentFacts): string[] {
   const { headers, path, url } = parts
-  const hosts = ['x-forwarded-host', 'x-original-host', 'forwarded', 'host', 'x-forwarded-server']
-    .flatMap((name) => hostsIn(headerValue(headers, name)))
+  const hosts = [
+    'x-forwarded-host',
+    'x-original-host',
+    'forwarded',
+    'host',
+    'x-forwarded-server',
+  ].flatMap((name) => hostsIn(headerValue(headers, name)))
   const asked = hosts.flatMap((host) => [`https://${host}${path}`, `http://${host}${path}`])
   const known = url === null ? [] : [url, ...hosts.map((host) => withHost(url, host))]
   const bases = [...known, ...asked].filter((base) => URL.canParse(base))
@@ -56,7 +69,8 @@ function hostsIn(value: string | null): string[] {
   return forwarded ? [forwarded] : value.split(',').map((host) => host.trim())
 }
 
-const withHost = (url: string, host: string): string => url.replace(/^(https?:\/\/)[^/?#]*/, `$1${host}`)
+const withHost = (url: string, host: string): string =>
+  url.replace(/^(https?:\/\/)[^/?#]*/, `$1${host}`)
 const schemesOf = (url: string): string[] => [
   url,
   url.startsWith('https:') ? url.replace('https:', 'http:') : url.replace('http:', 'https:'),

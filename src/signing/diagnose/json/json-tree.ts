@@ -67,14 +67,16 @@ function readArray(cursor: Cursor, depth: number): JsonNode | null {
   return { kind: 'array', items }
 }
 
+const quote = 0x22
+const backslash = 0x5c
+
 function readText(cursor: Cursor): JsonText {
   const { text, at } = cursor
-  let end = text.indexOf('"', at + 1)
+  let end = at + 1
   let isPlain = true
-  for (let back = text.indexOf('\\', at + 1); back >= 0 && back < end; ) {
-    isPlain = false
-    if (back + 1 === end) end = text.indexOf('"', end + 1)
-    back = text.indexOf('\\', back + 2)
+  for (let code = text.charCodeAt(end); code !== quote; code = text.charCodeAt(end)) {
+    if (code === backslash) isPlain = false
+    end += code === backslash ? 2 : 1
   }
   cursor.at = end + 1
   const raw = text.slice(at, end + 1)

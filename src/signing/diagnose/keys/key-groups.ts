@@ -11,8 +11,11 @@ import { alternativesOf } from '../question.ts'
 import type { MakeKey, OtherKey, SecretFacts } from './key-family.ts'
 import { secretFacts } from './key-family.ts'
 import { secretAbsent } from './secret-absent.ts'
-import { secretReading } from './secret-reading.ts'
-import { secretText } from './secret-text.ts'
+import { secretDecoding } from './secret-decoding.ts'
+import { secretEncoding } from './secret-encoding.ts'
+import { secretPrefix } from './secret-prefix.ts'
+import { secretSpace } from './secret-space.ts'
+import { secretWrapping } from './secret-wrapping.ts'
 
 /** How one comes to a key: from which secret, by which change (null: none), read how. */
 export type KeyPath = {
@@ -42,20 +45,22 @@ export function plainKeys(
     const keys = keysOf(secret, scheme)
     if (!keys.ok) continue
     for (const object of keys.checking)
-      addKey(ring, object, { secret: secret.name, change, reading: readingOf(secret.value, scheme) })
+      addKey(ring, object, {
+        secret: secret.name,
+        change,
+        reading: readingOf(secret.value, scheme),
+      })
   }
 }
 
 /** The keys that a secret gives when its text or its reading is otherwise. */
-export function otherKeys(
-  ring: KeyRing,
-  secret: NamedSecret,
-  scheme: Scheme,
-  mode: Mode,
-): void {
+export function otherKeys(ring: KeyRing, secret: NamedSecret, scheme: Scheme, mode: Mode): void {
   const facts = secretFacts(secret.name, secret.value, scheme.secret)
-  for (const alternative of alternativesOf(secretText, mode)) add(alternative)
-  if (isSymmetric(scheme)) for (const one of alternativesOf(secretReading, mode)) add(one)
+  const texts = [secretSpace, secretWrapping]
+  const families = isSymmetric(scheme)
+    ? [...texts, secretPrefix, secretDecoding, secretEncoding]
+    : texts
+  for (const family of families) for (const one of alternativesOf(family, mode)) add(one)
 
   function add({ make, ...change }: Alternative<MakeKey>): void {
     for (const other of make(facts))

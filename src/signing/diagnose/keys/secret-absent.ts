@@ -2,7 +2,16 @@ import type { Row } from '../question.ts'
 import type { KeyFamily, MakeKey } from './key-family.ts'
 import { asUtf8 } from './key-family.ts'
 
-const printed = ['undefined', 'null', 'None', 'nil', '[object Object]', 'NaN', 'false', 'true'] as const
+const printed = [
+  'undefined',
+  'null',
+  'None',
+  'nil',
+  '[object Object]',
+  'NaN',
+  'false',
+  'true',
+] as const
 const templates = [
   '${WEBHOOK_SECRET}',
   '$WEBHOOK_SECRET',
@@ -41,8 +50,14 @@ export const secretAbsent: KeyFamily = {
   rows: [
     {
       code: 'secret-empty',
-      received: ['sender key is empty', 'The sender signed with an empty key: anyone can forge this.'],
-      computed: ['empty key', 'The application uses an empty key: anyone can forge a signature for it.'],
+      received: [
+        'sender key is empty',
+        'The sender signed with an empty key: anyone can forge this.',
+      ],
+      computed: [
+        'empty key',
+        'The application uses an empty key: anyone can forge a signature for it.',
+      ],
       make: () => [{ bytes: new Uint8Array(0), reading: 'empty' }],
     },
     ...[...printed, ...templates].map(named),

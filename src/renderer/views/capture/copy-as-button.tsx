@@ -7,10 +7,10 @@ import type { MenuItem } from '../../parts/menu.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { useWords } from '../../words/words.ts'
 import { copyAs, formsByUse, isWithoutSignatures, lastForm, setWithoutSignatures } from './copy-as.ts'
-import './copy-as.css'
+import './copy-as-button.css'
 
 /** "Copy as" the form that was used last, and a menu with the others. */
-export function CopyAs({ id }: { readonly id: string }): ReactNode {
+export function CopyAsButton({ id }: { readonly id: string }): ReactNode {
   const { copyAs: words } = useWords().capture
   const [form, setForm] = useState(lastForm)
   const [without, setWithout] = useState(isWithoutSignatures)

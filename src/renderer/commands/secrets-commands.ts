@@ -1,0 +1,23 @@
+import { show } from '../state/go.ts'
+import type { Command } from './command.ts'
+
+export const secretsCommands: readonly Command[] = [
+  {
+    id: 'secrets.add',
+    group: 'app',
+    label: (words) => words.secrets.add,
+    run: () => show('addSecret'),
+  },
+  {
+    id: 'secrets.env',
+    group: 'app',
+    label: (words) => words.secrets.importEnv,
+    run: () => show('importEnv'),
+  },
+  {
+    id: 'secrets.replicate',
+    group: 'app',
+    label: (words) => words.secrets.fetchReplicate,
+    run: () => show('fetchReplicate'),
+  },
+]

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import type { CaptureDetail } from '../../../contract/capture.ts'
+import { Button } from '../../parts/button.tsx'
+import { StatusPill } from '../../parts/status-pill.tsx'
+import { go } from '../../state/go.ts'
+import { useStateOf } from '../../state/use-state-of.ts'
+import type { Words } from '../../words/words.ts'
+import { useWords } from '../../words/words.ts'
+import { enforcedReply } from './enforced-reply.ts'
+import './reply-tab.css'
+
+/** What the sender was answered, and what it would be answered by a source that enforces. */
+export function ReplyTab({ detail }: { readonly detail: CaptureDetail }): ReactNode {
+  const { capture, inbox } = useWords()
+  const { reply: words } = capture
+  const { status } = detail.reply
+  const source = useStateOf(
+    ({ engine }) => engine.sources.find(({ id }) => id === detail.sourceId) ?? null,
+  )
+  const enforced = enforcedReply(detail)
+  return (
+    <div className="reply-tab">
+      <section>
+        <h3>
+          <StatusPill status={status} label={inbox.reply(status)} /> {words.replied(status)}{' '}
+          {becauseOf(detail, words)}
+        </h3>
+        <p>{effectOf(status, words)}</p>
+      </section>
+      <section>
+        <h3>{words.now}</h3>
+        <p>{source ? words.mode[source.reply.mode] : words.sourceGone}</p>
+        {source && (
+          <Button onClick={() => go({ name: 'source', sourceId: source.id })}>{words.settings}</Button>
+        )}
+      </section>
+      <section>
+        <h3>{words.enforceTitle}</h3>
+        <p className="reply-tab__enforced">
+          <StatusPill status={enforced.status} label={inbox.reply(enforced.status)} />
+          {enforced.status >= 400 && enforced.because === null && (
+            <code>{'{"error":"Invalid signature"}'}</code>
+          )}
+          {enforced.because === 'no_secret' && words.enforceOpen}
+          {becauseOf(detail, words)}
+        </p>
+      </section>
+    </div>
+  )
+}
+
+type ReplyWords = Words['capture']['reply']
+
+/** Faults of the request itself decide before any source does. */
+function becauseOf(detail: CaptureDetail, { because }: ReplyWords): string {
+  const cause = enforcedReply(detail).because
+  return cause === null || cause === 'no_secret' ? '' : because[cause]
+}
+
+function effectOf(status: number, words: ReplyWords): string {
+  if (status < 300) return words.delivered
+  return status < 400 ? words.redirected : words.refused
+}

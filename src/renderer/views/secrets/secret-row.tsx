@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react'
+import type { SecretSummary, SecretUsage } from '../../../contract/secret.ts'
+import { Badge } from '../../parts/badge.tsx'
+import { useStateOf } from '../../state/use-state-of.ts'
+import { useFormat, useWords } from '../../words/words.ts'
+import { SecretActs } from './secret-acts.tsx'
+import type { RowAct } from './secrets-table.tsx'
+
+export function SecretRow({
+  secret,
+  usage,
+  onAct,
+}: {
+  readonly secret: SecretSummary
+  readonly usage: SecretUsage | undefined
+  readonly onAct: (act: RowAct) => void
+}): ReactNode {
+  const { secrets: words } = useWords()
+  const format = useFormat()
+  const { schemes, sources } = useStateOf(({ engine }) => ({
+    schemes: engine.schemes,
+    sources: engine.sources,
+  }))
+  const scheme = schemes.find(({ id }) => id === secret.scheme)
+  const users = sources.filter(({ id }) => secret.sourceIds.includes(id))
+  return (
+    <tr>
+      <th scope="row">{secret.name}</th>
+      <td>{scheme?.label ?? secret.scheme ?? <Faint>{words.anyScheme}</Faint>}</td>
+      <td className="secrets-table__number">
+        {secret.bytes === null ? '–' : format.number(secret.bytes)}
+      </td>
+      <td>
+        {users.length === 0 ? (
+          <Faint>{words.allSources}</Faint>
+        ) : (
+          users.map(({ name }) => name).join(', ')
+        )}
+      </td>
+      <td className="secrets-table__number">
+        <Verified usage={usage} />
+      </td>
+      <td>
+        <SecretNotes secret={secret} />
+      </td>
+      <td className="secrets-table__day">{format.day(secret.createdAtMs)}</td>
+      <td className="secrets-table__acts">
+        <SecretActs secret={secret} onAct={onAct} />
+      </td>
+    </tr>
+  )
+}
+
+const Faint = ({ children }: { readonly children: ReactNode }): ReactNode => (
+  <span className="secrets-table__faint">{children}</span>
+)
+
+function Verified({ usage }: { readonly usage: SecretUsage | undefined }): ReactNode {
+  const { secrets: words } = useWords()
+  const format = useFormat()
+  if (!usage || usage.captures === 0) return <Faint>{words.notSeen}</Faint>
+  const text = words.verifiesOf(format.number(usage.verified), format.number(usage.captures))
+  return usage.isComplete ? text : <span title={words.countedSoFar}>{text}…</span>
+}
+
+function SecretNotes({ secret }: { readonly secret: SecretSummary }): ReactNode {
+  const { secrets: words } = useWords()
+  const format = useFormat()
+  const { activeUntilMs, warnings } = secret
+  const isOver = activeUntilMs !== null && activeUntilMs < Date.now()
+  return (
+    <span className="secrets-table__notes">
+      {activeUntilMs !== null && (
+        <Badge tone={isOver ? 'fail' : 'info'}>
+          {isOver ? words.ended : words.until(format.day(activeUntilMs))}
+        </Badge>
+      )}
+      {warnings.map((code) => (
+        <Badge key={code} tone="warn">
+          {words.warning[code] ?? code}
+        </Badge>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { captureOfLink, linkOf } from '../../src/main/deep-link.ts'
+import { readPageSignal } from '../../src/main/page-signal.ts'
+
+describe('links to captures', () => {
+  it('name a capture by its number', () => {
+    expect(captureOfLink('countersign://capture/42')).toBe('42')
+    expect(captureOfLink('countersign://capture/42/')).toBe('42')
+  })
+
+  it.each([
+    'countersign://capture/',
+    'countersign://capture/4x',
+    'countersign://capture/42?then=clear',
+    'countersign://capture/42#x',
+    'countersign://clear/42',
+    'countersign://capture/../clear/1',
+    'https://capture/42',
+    `countersign://capture/${'9'.repeat(16)}`,
+    '',
+  ])('%s names none', (link) => {
+    expect(captureOfLink(link)).toBeNull()
+  })
+
+  it('are found among the arguments that Chromium adds', () => {
+    const argv = ['electron', '.', '--no-sandbox', 'countersign://capture/7', '--lang=th']
+    expect(linkOf(argv)).toBe('countersign://capture/7')
+    expect(linkOf(['electron', '.'])).toBeNull()
+  })
+})
+
+describe('what the page says', () => {
+  const command = { id: 'pin', menu: 'request', label: 'Pin' }
+
+  it('is a greeting or commands', () => {
+    expect(readPageSignal({ kind: 'hello', more: 1 })).toEqual({ kind: 'hello' })
+    expect(
+      readPageSignal({ kind: 'commands', commands: [{ ...command, keys: 'CmdOrCtrl+/' }] }),
+    ).toEqual({
+      kind: 'commands',
+      commands: [{ ...command, keys: 'CmdOrCtrl+/', enabled: true }],
+    })
+  })
+
+  it.each([
+    null,
+    7,
+    {},
+    { kind: 'other' },
+    { kind: 'commands' },
+    { kind: 'commands', commands: [null] },
+    { kind: 'commands', commands: [{ ...command, menu: 'app' }] },
+    { kind: 'commands', commands: [{ ...command, id: 'a b' }] },
+    { kind: 'commands', commands: [{ ...command, label: '' }] },
+    { kind: 'commands', commands: [{ ...command, label: 'x'.repeat(81) }] },
+    { kind: 'commands', commands: [{ ...command, keys: 'Ctrl R' }] },
+    { kind: 'commands', commands: Array.from({ length: 201 }, () => command) },
+  ])('is nothing when it is %j', (message) => {
+    expect(readPageSignal(message)).toBeNull()
+  })
+})
