@@ -1,7 +1,16 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './scripts/ensure-browser.mjs'
+import { whyNotElectron } from './tests/desktop/desktop-host.ts'
 
 const executablePath = findBrowser() ?? undefined
+
+// each worker reads this file too; said once is enough
+if (process.env['TEST_WORKER_INDEX'] === undefined)
+  console.error(
+    whyNotElectron === null
+      ? 'desktop specs: on Electron'
+      : `desktop specs: on the test double of the electron module (${whyNotElectron})`,
+  )
 
 // browser: the page that the engine's own server serves; desktop: the built app in Electron, or in its
 // test double where Electron cannot run (tests/desktop/desktop-host.ts says which)

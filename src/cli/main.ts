@@ -7,7 +7,8 @@ import { createProgram } from './program.ts'
 // the reader of a pipe may leave early (`countersign list | head`); that is its right
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
-  process.exit(0)
+  // a running `serve` closes as it does at Ctrl C: what was received is answered and saved
+  if (!process.emit('SIGTERM')) process.exit(0)
 })
 
 try {

@@ -23,6 +23,6 @@ export const personReporter: Reporter = {
 function tunnelWords({ state, url, previousUrl, reason }: TunnelStatus): string {
   if (state === 'up' && previousUrl && previousUrl !== url)
     return `Public address CHANGED: ${url} (was ${previousUrl}; webhooks registered there will not arrive)`
-  if (state === 'up') return `Public address: ${url}`
+  if (state === 'up') return `Public address: ${url}${reason ? ` (but: ${reason})` : ''}`
   return `Tunnel ${state}${reason ? `: ${reason}` : ''}`
 }

@@ -41,7 +41,7 @@ export type PlannedRequest = {
 }
 
 /** What the sender answered. */
-export type SenderAnswer = {
+type SenderAnswer = {
   readonly status: number
   readonly body: string
   /** What it means, in a sentence. */

@@ -1,53 +1,41 @@
-import type { ComparedSide, SecretComparison } from '../contract/secret-comparison.ts'
+import type { MaskedCell, SecretComparison } from '../contract/secret-comparison.ts'
+import type { ComparedCell } from '../signing/secret/compare.ts'
+import { compareTexts } from '../signing/secret/compare.ts'
 import type { NamedSecret } from '../signing/secret/key.ts'
-import { charactersOf } from './characters.ts'
-import { misreadings } from './secret-misreadings.ts'
 
-/** Tells how two secrets relate, in words that hold neither. */
+/** Tells how two secrets relate, without telling either: what is masked here can be shown to anyone. */
 export function compareSecrets(a: NamedSecret, b: NamedSecret): SecretComparison {
-  const sides = { a: sideOf(a), b: sideOf(b) }
-  if (a.value === b.value)
-    return {
-      ...sides,
-      outcome: 'equal',
-      steps: [],
-      words: `“${a.name}” and “${b.name}” are equal.`,
-    }
-  const forth = roadBetween(a.value, b.value)
-  const back = forth && forth.length === 1 ? null : roadBetween(b.value, a.value)
-  const isBack = back !== null && (forth === null || back.length < forth.length)
-  const steps = isBack ? back : forth
-  if (steps === null) return { ...sides, outcome: 'different', steps: [], words: apart(a, b) }
-  const [from, to] = isBack ? [b, a] : [a, b]
-  const words = `“${to.name}” is “${from.name}” ${steps.join(', and ')}.`
-  return { ...sides, outcome: 'equal_once', steps, words }
+  const names = { left: `“${a.name}”`, right: `“${b.name}”` }
+  const { outcome, sentence, steps, lengths, agreeing, cells } = compareTexts(
+    a.value,
+    b.value,
+    names,
+  )
+  return {
+    a: { name: a.name, ...lengths.left },
+    b: { name: b.name, ...lengths.right },
+    outcome,
+    steps: steps.map(({ side, code, words }) => ({ side: sides[side], code, words })),
+    agreeing,
+    cells: cells.map(masked),
+    words: sentence,
+  }
 }
 
-const sideOf = ({ name, value }: NamedSecret): ComparedSide => ({
-  name,
-  characters: charactersOf(value).length,
-  bytes: Buffer.byteLength(value),
+const sides = { left: 'a', right: 'b' } as const
+const kinds = {
+  same: 'same',
+  changed: 'changed',
+  left_only: 'a_only',
+  right_only: 'b_only',
+} as const
+
+const masked = ({ kind, left, right, leftName, rightName }: ComparedCell): MaskedCell => ({
+  kind: kinds[kind],
+  aInvisible: isInvisible(left) ? leftName : null,
+  bInvisible: isInvisible(right) ? rightName : null,
 })
 
-/** What makes one text of the other, in at most two steps. */
-function roadBetween(from: string, to: string): readonly string[] | null {
-  const wanted = Buffer.from(to)
-  const first = misreadings(from)
-  const direct = first.find(({ bytes }) => wanted.equals(bytes))
-  if (direct) return [direct.step]
-  for (const { step, bytes } of first) {
-    const second = misreadings(Buffer.from(bytes).toString('utf8'))
-    const found = second.find((one) => wanted.equals(one.bytes))
-    if (found) return [step, found.step]
-  }
-  return null
-}
-
-function apart(a: NamedSecret, b: NamedSecret): string {
-  const [left, right] = [charactersOf(a.value), charactersOf(b.value)]
-  const at = left.findIndex((char, index) => char !== right[index])
-  const same = at < 0 ? left.length : at
-  const agree =
-    same === 0 ? 'They differ from the first character on.' : `The first ${same} characters agree.`
-  return `“${a.name}” (${left.length} characters) and “${b.name}” (${right.length} characters) are different. ${agree}`
-}
+/** The name of a letter would tell the letter; that of an invisible character tells nothing. */
+const isInvisible = (grapheme: string | null): boolean =>
+  grapheme !== null && /^[\p{Cc}\p{Cf}\p{Z}]+$/u.test(grapheme)

@@ -45,7 +45,17 @@ describe('the secrets', () => {
     const compare = (text: string) => call('secrets.compare', { a: { id }, b: { value: text } })
     expect(await compare(`${value}\n`)).toMatchObject({ outcome: 'equal' })
     const once = await compare(value)
-    expect(once.outcome).toBe('equal_once')
+    expect(once).toMatchObject({
+      outcome: 'equal_once',
+      agreeing: 38,
+      steps: [{ side: 'a', code: 'trim' }],
+      words: '“website” and “pasted” are equal once “website” is changed by trimming white space.',
+    })
+    expect(once.cells.at(-1)).toEqual({
+      kind: 'a_only',
+      aInvisible: 'line break (LF)',
+      bInvisible: null,
+    })
     expect(JSON.stringify(once)).not.toContain(value)
     expect(await compare('something else')).toMatchObject({ outcome: 'different' })
   })

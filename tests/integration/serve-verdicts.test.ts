@@ -128,7 +128,7 @@ describe('a Replicate webhook, signed by the official library', () => {
     expect(old.line['skewSeconds']).toBeGreaterThanOrEqual(600)
 
     const whole = predicted()
-    const changed = await send({ ...whole, body: whole.body.replace('hello', 'hallo') })
+    const changed = await send({ ...whole, body: whole.body.replace('succeeded', 'suceeded') })
     expect(changed).toMatchObject({
       status: 403,
       line: { verdict: 'failed', reason: 'signature_mismatch', secret: null },

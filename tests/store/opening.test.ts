@@ -28,7 +28,7 @@ describe('a new data folder', () => {
         position: 2,
         name: 'Replicate',
         paths: ['/api/webhooks/replicate', '/api/replicate/*', '/hooks/replicate'],
-        scheme: 'auto',
+        scheme: 'replicate',
         toleranceSeconds: null,
         reply: { mode: 'accept' },
         secrets: [],

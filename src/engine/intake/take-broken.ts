@@ -58,9 +58,13 @@ async function keepAndAnswer(door: Door, arrival: Arrival, capture: Capture): Pr
   await Promise.all(arrival.answering)
   const receipt = await door.needs.receive(capture)
   answerRaw(arrival.socket, receipt)
-  // what still comes is not HTTP either
+  // what still comes is not HTTP either; a sender that never hangs up is not waited for
   arrival.socket.resume()
+  setTimeout(() => arrival.socket.destroy(), hangUpGraceMs).unref()
 }
+
+/** How long a sender may take to hang up after our last answer, in milliseconds. */
+const hangUpGraceMs = 5_000
 
 const empty = Buffer.alloc(0)
 

@@ -69,7 +69,7 @@ function parsed(text: string): unknown {
 }
 
 /** An answer may repeat what was sent, as it is or with JSON's escapes, once or twice. */
-export function hidden(text: string, secrets: readonly string[]): string {
+function hidden(text: string, secrets: readonly string[]): string {
   return secrets
     .filter((secret) => secret !== '')
     .flatMap((secret) => [secret, escaped(secret), escaped(escaped(secret))])

@@ -43,7 +43,7 @@ export const tokenHeader = (token: string): Record<string, string> => {
 }
 
 /** What a status means, in plain words. */
-export function refusal({ status }: Answered, url: URL): Problem {
+function refusal({ status }: Answered, url: URL): Problem {
   return new Problem('unavailable', refusalWords(status, url))
 }
 

@@ -11,7 +11,7 @@ import { refusalWords, replicateUrl, tokenHeader } from './replicate-secret.ts'
 const exampleVersion = '5c7d5dc6dd8bf75c1acaa8565735e7986bc5b66206b55cca93cb72c9bf15ccaa'
 
 /** The path that our source for Replicate takes. */
-export const replicatePath = '/hooks/replicate'
+const replicatePath = '/hooks/replicate'
 
 /**
  * The request that a test prediction would be, its token masked

@@ -103,7 +103,7 @@ CREATE TABLE endpoints (
 ) STRICT;
 INSERT INTO endpoints VALUES
   ('mlflow', 1, 'MLflow', '["/api/mlflow/*","/hooks/mlflow","/hooks/mlflow/*"]', 'auto', NULL, '{"mode":"accept"}'),
-  ('replicate', 2, 'Replicate', '["/api/webhooks/replicate","/api/replicate/*","/hooks/replicate"]', 'auto', NULL, '{"mode":"accept"}'),
+  ('replicate', 2, 'Replicate', '["/api/webhooks/replicate","/api/replicate/*","/hooks/replicate"]', 'replicate', NULL, '{"mode":"accept"}'),
   ('catch-all', 1000000000, 'Everything else', '["*"]', 'auto', NULL, '{"mode":"accept"}');
 
 CREATE TABLE endpoint_secrets (

@@ -12,9 +12,9 @@ const most = 14
 /** What a request is likely to be compared with: its other attempts, the last good one, its neighbours. */
 export function useCandidates(id: string): readonly Candidate[] {
   const { summary } = useCapture(id)
-  const source = summary && `source:${summary.sourceId}`
-  const passed = useRead('captures.list', source && { filter: `${source} verdict:passed`, limit: 1 })
-  const recent = useRead('captures.list', source && { filter: source, limit: 100 })
+  const source = summary ? `source:${summary.sourceId}` : null
+  const passed = useRead('captures.list', source === null ? null : { filter: `${source} verdict:passed`, limit: 1 })
+  const recent = useRead('captures.list', source === null ? null : { filter: source, limit: 100 })
   if (!summary) return []
   const all = recent.output?.captures ?? []
   const isSameDelivery = (one: CaptureSummary): boolean =>

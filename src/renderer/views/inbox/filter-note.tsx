@@ -9,7 +9,14 @@ import { explainFilter } from './explain-filter.ts'
  * What the list shows, in one sentence and with its count, or why the search cannot be read. Its line is
  * always there, so that nothing moves when it changes.
  */
-export function FilterNote({ id }: { readonly id: string }): ReactNode {
+export function FilterNote({
+  id,
+  isTyping,
+}: {
+  readonly id: string
+  /** What is half written is not wrong yet. */
+  readonly isTyping: boolean
+}): ReactNode {
   const words = useWords()
   const { filter, list, isOfSource } = useStateOf(({ person, list }) => ({
     filter: filterOf(person),
@@ -18,8 +25,10 @@ export function FilterNote({ id }: { readonly id: string }): ReactNode {
   }))
   const parsed = parseFilter(filter)
   if (!parsed.ok)
-    return (
-      <p className="search-box__note" id={id} data-problem role="alert">
+    return isTyping ? (
+      <p className="search-box__note" id={id} />
+    ) : (
+      <p className="search-box__note" id={id} key="problem" data-problem role="alert">
         {parsed.message}
       </p>
     )

@@ -1,10 +1,11 @@
-import { Mail, Pin, Trash2 } from 'lucide-react'
+import { Mail, MailOpen, Pin, PinOff, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { VerdictMark } from '../../parts/verdict-mark.tsx'
 import { verdictKinds } from '../../../contract/verdict.ts'
+import { areAllPinned, areAllRead } from '../../state/selection.ts'
 import { changePerson } from '../../state/store.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useFormat, useWords } from '../../words/words.ts'
@@ -15,8 +16,12 @@ const deselect = (): void => changePerson((person) => ({ ...person, marked: new 
 export function ManyView(): ReactNode {
   const words = useWords()
   const format = useFormat()
-  const marked = useStateOf(({ person }) => person.marked)
-  const rows = useStateOf(({ list }) => list.rows)
+  const { marked, rows, isPinned, isRead } = useStateOf((state) => ({
+    marked: state.person.marked,
+    rows: state.list.rows,
+    isPinned: areAllPinned(state),
+    isRead: areAllRead(state),
+  }))
   const verdicts = [...marked].map((id) => rows.get(id)?.verdict)
   return (
     <EmptyState title={words.inbox.selected(marked.size)} text={words.inbox.selectedText}>
@@ -25,18 +30,18 @@ export function ManyView(): ReactNode {
           const count = verdicts.filter((verdict) => verdict === kind).length
           return count === 0 ? null : (
             <li key={kind}>
-              <VerdictMark verdict={kind} word={words.verdicts.kind[kind]} isWordShown />{' '}
-              {format.number(count)}
+              <VerdictMark verdict={kind} word={words.verdicts.kind[kind]} isWordShown />
+              <span>{format.number(count)}</span>
             </li>
           )
         })}
       </ul>
       <div className="many-view__acts">
-        <Button icon={<Pin />} onClick={commandOf('request.pin').run}>
-          {words.commands.pin}
+        <Button icon={isPinned ? <PinOff /> : <Pin />} onClick={commandOf('request.pin').run}>
+          {isPinned ? words.inbox.unpin : words.inbox.pin}
         </Button>
-        <Button icon={<Mail />} onClick={commandOf('request.unread').run}>
-          {words.commands.unread}
+        <Button icon={isRead ? <Mail /> : <MailOpen />} onClick={commandOf('request.unread').run}>
+          {isRead ? words.inbox.markUnread : words.inbox.markRead}
         </Button>
         <Button icon={<Trash2 />} onClick={commandOf('request.remove').run}>
           {words.inbox.removeMany(marked.size)}

@@ -20,8 +20,8 @@ export function SearchBox(): ReactNode {
   const id = useId()
   const [listId, noteId] = [`${id}-list`, `${id}-note`]
   const text = useStateOf(({ person }) => person.searchText)
-  const isValid = parseFilter(text).ok
   const { suggestions, activeIndex, inputProps, take, isOpen } = useSuggestions(listId)
+  const isValid = isOpen || parseFilter(text).ok
   return (
     <search className="search-box">
       <div className="search-box__line">
@@ -60,7 +60,7 @@ export function SearchBox(): ReactNode {
           onTake={take}
         />
       )}
-      <FilterNote id={noteId} />
+      <FilterNote id={noteId} isTyping={isOpen} />
     </search>
   )
 }

@@ -75,6 +75,11 @@ const asked: readonly string[] = [
 export const isAsked = (field: string | null): field is SuggestedField =>
   field !== null && asked.includes(field)
 
+const numbers: ReadonlySet<FilterField> = new Set(['skew', 'attempt', 'bytes'])
+
+/** A field as it is begun: a colon, or "more than" where a number is rarely met exactly. */
+export const begun = (field: FilterField): string => `${field}${numbers.has(field) ? '>' : ':'}`
+
 /** A value as it must be written in the search box. */
 export function written(value: string): string {
   if (!/[\s"]/.test(value)) return value
@@ -88,7 +93,7 @@ export function withToken(
   replacement: string,
 ): { readonly text: string; readonly cursor: number } {
   const before = text.slice(0, token.start) + token.minus + replacement
-  const isField = replacement.endsWith(':')
+  const isField = /[:<>]$/.test(replacement)
   const after = text.slice(token.end).trimStart()
   const joined = isField ? '' : ' '
   return { text: before + joined + after, cursor: before.length + joined.length }

@@ -6,7 +6,7 @@ import { useStateOf } from '../../state/use-state-of.ts'
 import type { Words } from '../../words/words.ts'
 import { useWords } from '../../words/words.ts'
 import type { TokenAt } from './suggest.ts'
-import { closedValues, fieldOrder, isAsked, tokenAt, withToken, written } from './suggest.ts'
+import { begun, closedValues, fieldOrder, isAsked, tokenAt, withToken, written } from './suggest.ts'
 
 export type Suggestion = {
   /** What takes the place of the word at the cursor. */
@@ -73,7 +73,7 @@ function suggest(token: TokenAt, captured: readonly string[], { inbox }: Words):
   if (token.field === null)
     return fieldOrder
       .filter((field) => field.startsWith(typed))
-      .map((field) => ({ text: `${field}:`, hint: inbox.fieldHint[field] }))
+      .map((field) => ({ text: begun(field), hint: inbox.fieldHint[field] }))
       .slice(0, mostShown)
   const values = closedValues(token.field) ?? captured
   return values

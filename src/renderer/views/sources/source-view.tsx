@@ -1,5 +1,105 @@
+import { Inbox, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { Endpoint } from '../../../contract/endpoint.ts'
+import { Button } from '../../parts/button.tsx'
+import { EmptyState } from '../../parts/empty-state.tsx'
+import { call } from '../../state/call.ts'
+import { go } from '../../state/go.ts'
+import { requestsPlace } from '../../state/place.ts'
+import { say } from '../../state/toasts.ts'
+import { useAct } from '../../state/use-act.ts'
+import { useStateOf } from '../../state/use-state-of.ts'
+import { useWords } from '../../words/words.ts'
+import { RemoveSourceDialog } from './remove-source-dialog.tsx'
+import { ReplyPreviewCard } from './reply-preview-card.tsx'
+import { SourceBasics } from './source-basics.tsx'
+import { draftOf, readDraft } from './source-draft.ts'
+import { SourceReply } from './source-reply.tsx'
+import { SourceSecrets } from './source-secrets.tsx'
+import './source-view.css'
 
-export function SourceView({ sourceId: _sourceId }: { readonly sourceId: string }): ReactNode {
-  return null
+/** The settings of one source, and what it would reply with them. */
+export function SourceView({ sourceId }: { readonly sourceId: string }): ReactNode {
+  const { sources: words } = useWords()
+  const { source, isRead } = useStateOf(({ engine }) => ({
+    source: engine.sources.find(({ id }) => id === sourceId),
+    isRead: engine.isRead,
+  }))
+  if (!source) return isRead ? <EmptyState title={words.gone} /> : null
+  return <SourceSettings source={source} />
 }
+
+function SourceSettings({ source }: { readonly source: Endpoint }): ReactNode {
+  const { sources: words } = useWords()
+  const [draft, setDraft] = useState(() => draftOf(source))
+  const [isRemoving, setRemoving] = useState(false)
+  const { input, faults } = readDraft(draft)
+  const isChanged = input === null || JSON.stringify(input) !== JSON.stringify(inputOf(source))
+  const save = useAct((change: NonNullable<typeof input>) =>
+    call('sources.change', { id: source.id, change }),
+  )
+  const run = async (): Promise<void> => {
+    if (input === null) return
+    const saved = await save.run(input)
+    if (saved === null) return
+    setDraft(draftOf(saved))
+    say(words.saved)
+  }
+  return (
+    <div className="source-view">
+      <header className="source-view__head">
+        <h1 className="source-view__title">{source.name}</h1>
+        <Button
+          look="ghost"
+          icon={<Inbox aria-hidden="true" />}
+          onClick={() => go(requestsPlace(null, source.id))}
+        >
+          {words.toRequests}
+        </Button>
+        <div className="source-view__acts">
+          <Button disabled={!isChanged} onClick={() => setDraft(draftOf(source))}>
+            {words.discard}
+          </Button>
+          <Button
+            look="primary"
+            disabled={!isChanged || input === null}
+            isBusy={save.isBusy}
+            onClick={() => void run()}
+          >
+            {words.save}
+          </Button>
+        </div>
+      </header>
+      {save.problem && (
+        <p className="source-view__problem" role="alert">
+          {save.problem.message}
+        </p>
+      )}
+      <div className="source-view__body">
+        <div className="source-view__column">
+          <SourceBasics draft={draft} faults={faults} onChange={setDraft} />
+          <SourceSecrets source={source} />
+          <SourceReply draft={draft} faults={faults} onChange={setDraft} />
+          <div>
+            <Button
+              look="ghost"
+              icon={<Trash2 aria-hidden="true" />}
+              onClick={() => setRemoving(true)}
+            >
+              {words.remove}
+            </Button>
+          </div>
+        </div>
+        <div className="source-view__column source-view__column--still">
+          <ReplyPreviewCard source={source} input={input} isChanged={isChanged} />
+        </div>
+      </div>
+      {isRemoving && <RemoveSourceDialog source={source} onClose={() => setRemoving(false)} />}
+    </div>
+  )
+}
+
+
+/** What the source is, read as a draft is, so that the two can be compared. */
+const inputOf = (source: Endpoint) => readDraft(draftOf(source)).input

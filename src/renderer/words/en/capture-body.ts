@@ -9,7 +9,6 @@ export const bodyWords = {
   rawNote: 'The bytes as they came; these are what the signature covers.',
   decodedNote: (encodings: string) =>
     `Shown after undoing ${encodings}. The signature covers the bytes before that.`,
-  decodedNone: 'The request names no Content-Encoding: there is nothing to undo.',
   decodedCut: (size: string) => `Only the first ${size} are decoded here.`,
   kind: {
     json: 'JSON',
@@ -29,8 +28,6 @@ export const bodyWords = {
   searchPrevious: 'Previous match',
   foldAll: 'Fold all',
   unfoldAll: 'Unfold all',
-  fold: 'Fold',
-  unfold: 'Unfold',
   escapes: 'Decode escapes',
   tree: 'The body as a tree',
   rows: 'The body as text',
@@ -65,7 +62,6 @@ export const bodyWords = {
   imageBroken: 'The image cannot be shown: its bytes are damaged.',
   formName: 'Name',
   formValue: 'Value',
-  binaryText: 'These bytes are no text. They are shown in hex.',
   prettyNone: 'There is no tidier way to show this.',
   failed: 'The body could not be read',
 }

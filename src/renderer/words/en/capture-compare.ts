@@ -58,5 +58,4 @@ export const compareWords = {
   truncated: 'Only the beginning of the difference is shown.',
   path: 'Path',
   root: '(the whole)',
-  same: 'Choose two different requests.',
 }

@@ -4,7 +4,6 @@ export const headerWords = {
   signing: 'For the signature',
   others: 'All others, in the order in which they were sent',
   name: 'Name',
-  value: 'Value',
   copyValue: (name: string) => `Copy the value of ${name}`,
   none: 'The request has no headers.',
   hidden: 'hidden',

@@ -3,7 +3,7 @@ import { compareWords } from './capture-compare.ts'
 import { headerWords } from './capture-headers.ts'
 import { proofWords } from './capture-proof.ts'
 import { verdictWords } from './capture-verdict.ts'
-import { counted, number } from './plural.ts'
+import { number } from './plural.ts'
 
 export const capture = {
   verdict: verdictWords,
@@ -16,12 +16,7 @@ export const capture = {
   failedTitle: 'The request could not be read',
   requestNumber: (id: string) => `request ${id}`,
   attemptOf: (attempt: number, count: number) => `attempt ${number(attempt)} of ${number(count)}`,
-  bytes: (count: number) => counted(count, 'byte', 'bytes'),
-  took: (duration: string) => `arrived within ${duration}`,
-  from: (peer: string) => `from ${peer}`,
   compareWith: 'Compare',
-  pin: 'Pin',
-  unpin: 'Unpin',
   remove: 'Delete',
   tabs: 'Parts of the request',
   tab: {
@@ -33,7 +28,6 @@ export const capture = {
   },
   showTab: (name: string) => `Show: ${name}`,
   showHidden: 'Hold to show what is hidden',
-  hiddenShown: 'Shown while held',
   copyAs: {
     copy: (form: string) => `Copy as ${form}`,
     more: 'Copy in another form',
@@ -62,7 +56,6 @@ export const capture = {
     verifiesNot: 'It does not verify.',
   },
   raw: {
-    title: 'As it came over the connection',
     note: 'The head is written from its parts; their order, case and spaces are as sent.',
     malformedNote: 'All bytes that came, as they came.',
   },
@@ -84,7 +77,6 @@ export const capture = {
     },
     sourceGone: 'The source was removed since.',
     enforceTitle: 'What “enforce” would reply to this request',
-    enforceText: (status: number) => `${status}, with this body`,
     enforceOpen: 'There is no secret to check it with, so it would be let through.',
     settings: 'Change the reply',
   },

@@ -1,3 +1,5 @@
+import type { FilterFlag } from '../../../contract/filter.ts'
+import type { VerdictKind } from '../../../contract/verdict.ts'
 import { counted, number } from './plural.ts'
 
 export const inbox = {
@@ -10,22 +12,48 @@ export const inbox = {
   searchPlaceholder: 'Search path, header or body',
   clearSearch: 'Clear the search',
   suggestions: 'Suggestions',
-  explainAll: 'Shows every request.',
-  explain: (conditions: string) => `Shows requests ${conditions}.`,
+  explainAll: 'Every request',
+  explain: (count: number | null, isMore: boolean, conditions: string) => {
+    if (count === null) return `Requests ${conditions}`
+    const requests = counted(count, 'request', 'requests')
+    return `${isMore ? `More than ${requests}` : requests} ${conditions}`.trim()
+  },
   and: ' and ',
-  not: (condition: string) => `not ${condition}`,
+  /** Each in two forms: that it is so (`is`), and that it is not. */
   condition: {
-    text: (value: string) => `that contain “${value}”`,
-    verdict: (value: string) => `that are ${value.toLowerCase()}`,
-    is: (value: string) => `that are ${value}`,
-    has: (name: string, value: string) => `whose ${name} contains “${value}”`,
-    equals: (name: string, value: string) => `whose ${name} is “${value}”`,
-    above: (name: string, value: string) => `whose ${name} is above ${value}`,
-    below: (name: string, value: string) => `whose ${name} is below ${value}`,
-    atLeast: (name: string, value: string) => `whose ${name} is ${value} or more`,
-    atMost: (name: string, value: string) => `whose ${name} is ${value} or less`,
-    after: (value: string) => `that came after ${value}`,
-    before: (value: string) => `that came before ${value}`,
+    text: (value: string, is: boolean) =>
+      is ? `that contain “${value}”` : `that do not contain “${value}”`,
+    verdict: {
+      passed: (is: boolean) => (is ? 'that passed' : 'that did not pass'),
+      failed: (is: boolean) => (is ? 'that failed' : 'that did not fail'),
+      stale: (is: boolean) => (is ? 'that are stale' : 'that are not stale'),
+      unverified: (is: boolean) => (is ? 'that are unverified' : 'that are not unverified'),
+    } satisfies Record<VerdictKind, (is: boolean) => string>,
+    flag: {
+      pinned: (is: boolean) => (is ? 'that are pinned' : 'that are not pinned'),
+      unread: (is: boolean) => (is ? 'that are unread' : 'that were read'),
+      incomplete: (is: boolean) => (is ? 'that broke off' : 'that came to their end'),
+      cut: (is: boolean) => (is ? 'over the size limit' : 'within the size limit'),
+      malformed: (is: boolean) => (is ? 'that are not valid HTTP' : 'that are valid HTTP'),
+      repeat: (is: boolean) => (is ? 'that came again' : 'that came for the first time'),
+    } satisfies Record<FilterFlag, (is: boolean) => string>,
+    has: (name: string, value: string, is: boolean) =>
+      `whose ${name} ${is ? 'contains' : 'does not contain'} “${value}”`,
+    equals: (name: string, value: string, is: boolean) =>
+      `whose ${name} ${is ? 'is' : 'is not'} “${value}”`,
+    above: (name: string, value: string, is: boolean) =>
+      `whose ${name} ${is ? 'is' : 'is not'} above ${value}`,
+    below: (name: string, value: string, is: boolean) =>
+      `whose ${name} ${is ? 'is' : 'is not'} below ${value}`,
+    atLeast: (name: string, value: string, is: boolean) =>
+      `whose ${name} ${is ? 'is' : 'is not'} ${value} or more`,
+    atMost: (name: string, value: string, is: boolean) =>
+      `whose ${name} ${is ? 'is' : 'is not'} ${value} or less`,
+    after: (value: string, is: boolean) => `that ${is ? 'came' : 'did not come'} after ${value}`,
+    before: (value: string, is: boolean) => `that ${is ? 'came' : 'did not come'} before ${value}`,
+    within: (age: string, is: boolean) => `that ${is ? 'came' : 'did not come'} in the last ${age}`,
+    olderThan: (age: string, is: boolean) =>
+      `that ${is ? 'came' : 'did not come'} more than ${age} ago`,
   },
   field: {
     reason: 'reason',
@@ -56,9 +84,9 @@ export const inbox = {
     delivery: 'the sender’s id',
     id: 'our number',
     status: 'what was replied',
-    attempt: 'attempt>1',
-    skew: 'skew>300',
-    bytes: 'bytes>10000',
+    attempt: 'sent more than once: attempt>1',
+    skew: 'seconds late: skew>300',
+    bytes: 'size: bytes>10000',
     after: '2h, 3d or a time',
     before: '2h, 3d or a time',
     is: 'pinned, unread, cut, …',
@@ -76,6 +104,8 @@ export const inbox = {
   pinned: 'pinned',
   attempt: (count: number) => `attempt ${number(count)}`,
   redelivery: 'sent again',
+  /** Beside the attempt: what kind of attempt it is. */
+  redeliveryNote: 'The same signature again',
   conflict: 'same id, other body',
   stale: (duration: string) => `stale ${duration}`,
   early: (duration: string) => `ahead ${duration}`,

@@ -1,3 +1,102 @@
 import type { capture as english } from '../en/capture.ts'
+import { bodyWords } from './capture-body.ts'
+import { compareWords } from './capture-compare.ts'
+import { headerWords } from './capture-headers.ts'
+import { proofWords } from './capture-proof.ts'
+import { verdictWords } from './capture-verdict.ts'
+import { number } from './number.ts'
 
-export const capture: typeof english = {}
+export const capture: typeof english = {
+  verdict: verdictWords,
+  proof: proofWords,
+  body: bodyWords,
+  headers: headerWords,
+  compare: compareWords,
+  goneTitle: 'ไม่มีคำขอนี้แล้ว',
+  backToList: 'ปิด',
+  failedTitle: 'อ่านคำขอไม่ได้',
+  requestNumber: (id) => `คำขอ ${id}`,
+  attemptOf: (attempt, count) => `ครั้งที่ ${number(attempt)} จาก ${number(count)}`,
+  compareWith: 'เปรียบเทียบ',
+  remove: 'ลบ',
+  tabs: 'ส่วนต่าง ๆ ของคำขอ',
+  tab: {
+    body: 'เนื้อหา',
+    headers: 'ส่วนหัว',
+    raw: 'ข้อความดิบ',
+    reply: 'คำตอบ',
+    attempts: 'การส่งแต่ละครั้ง',
+  },
+  showTab: (name) => `แสดง: ${name}`,
+  showHidden: 'กดค้างเพื่อแสดงสิ่งที่ซ่อน',
+  copyAs: {
+    copy: (form) => `คัดลอกเป็น ${form}`,
+    more: 'คัดลอกในรูปแบบอื่น',
+    form: {
+      curl: 'curl',
+      http: 'ข้อความ HTTP',
+      har: 'HAR',
+      json: 'JSON',
+      markdown: 'บันทึก Markdown',
+      node: 'โค้ด Node ที่ตรวจคำขอนี้',
+      python: 'โค้ด Python ที่ตรวจคำขอนี้',
+    },
+    short: {
+      curl: 'curl',
+      http: 'HTTP',
+      har: 'HAR',
+      json: 'JSON',
+      markdown: 'Markdown',
+      node: 'Node',
+      python: 'Python',
+    },
+    withoutSignatures: 'ไม่รวมลายเซ็น',
+    copied: (form) => `คัดลอกเป็น ${form} แล้ว`,
+    verifies: 'ยังตรวจผ่าน',
+    verifiesNot: 'ตรวจไม่ผ่าน',
+  },
+  raw: {
+    note: 'ส่วนต้นเขียนจากชิ้นส่วน ลำดับ ตัวพิมพ์ และช่องว่างเหมือนที่ส่งมา',
+    malformedNote: 'ทุกไบต์ที่มาถึง ตามที่มา',
+  },
+  reply: {
+    replied: (status) => `ตอบกลับ ${status}`,
+    delivered: 'ผู้ส่งถือว่า 2xx ใด ๆ คือส่งสำเร็จ และจะไม่ส่งอีก',
+    refused: 'ผู้ส่งถือว่าไม่สำเร็จ ส่วนใหญ่จะส่งใหม่เมื่อได้ 429 และ 5xx บางรายส่งใหม่ทุกข้อผิดพลาด',
+    redirected: 'ผู้ส่งอาจตามไปยังที่อยู่ใหม่ และเนื้อหาอาจหายระหว่างทาง',
+    because: {
+      cut: 'เพราะเนื้อหาเกินขีดจำกัด',
+      incomplete: 'เพราะคำขอมาไม่ครบ',
+      malformed: 'เพราะไม่ใช่ HTTP ที่ถูกต้อง',
+    },
+    now: 'ตอนนี้แหล่งที่มานี้ตอบอย่างไร',
+    mode: {
+      accept: 'รับ: ตอบ 200 ทุกคำขอที่เก็บไว้',
+      enforce: 'บังคับ: เหมือนผู้รับจริง ตอบ 401 หรือ 403 เมื่อลายเซ็นไม่ถูกต้อง',
+      scripted: 'ตามบท: คำตอบที่คุณเขียนไว้ ตามลำดับ',
+    },
+    sourceGone: 'แหล่งที่มานี้ถูกลบไปแล้ว',
+    enforceTitle: 'ถ้า “บังคับ” จะตอบคำขอนี้ว่า',
+    enforceOpen: 'ไม่มีความลับสำหรับตรวจ จึงจะปล่อยผ่าน',
+    settings: 'เปลี่ยนคำตอบ',
+  },
+  attempts: {
+    title: 'การส่งแต่ละครั้งของรายการนี้',
+    none: 'ผู้ส่งนี้ไม่ตั้งรหัสการส่ง จึงแยกการส่งแต่ละครั้งไม่ได้',
+    only: 'มีการส่งครั้งเดียวเท่านั้น',
+    id: 'รหัสการส่ง',
+    number: 'ครั้งที่',
+    when: 'ได้รับ',
+    after: 'หลังครั้งก่อน',
+    verdict: 'ผล',
+    reply: 'คำตอบ',
+    kind: 'ชนิด',
+    first: 'ส่งครั้งแรก',
+    retry: 'ส่งใหม่ เซ็นใหม่',
+    redelivery: 'ลายเซ็นเดิมอีกครั้ง',
+    conflict: 'รหัสเดิม เนื้อหาต่าง',
+    shown: 'แสดงอยู่',
+    open: (attempt) => `เปิดครั้งที่ ${number(attempt)}`,
+    later: (duration) => `+${duration}`,
+  },
+}
