@@ -14,6 +14,7 @@ export default defineConfig({
           cli: 'src/cli/main.ts',
           'write-worker': 'src/engine/store/write-worker.ts',
           'read-worker': 'src/engine/store/read-worker.ts',
+          'explain-worker': 'src/engine/explain/explain-worker.ts',
         },
         output: flatNames,
       },

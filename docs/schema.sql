@@ -30,7 +30,7 @@ CREATE TABLE captures (
   secret TEXT,
   delivery_id TEXT,
   path TEXT NOT NULL
-) STRICT;
+, passes_now INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX captures_by_verdict ON captures (verdict);
 
@@ -110,3 +110,10 @@ CREATE TABLE settings (
   name TEXT PRIMARY KEY,
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE explanations (
+  capture_id INTEGER PRIMARY KEY REFERENCES captures ON DELETE CASCADE,
+  config_version INTEGER NOT NULL,
+  program TEXT NOT NULL,
+  diagnosis TEXT NOT NULL
+) STRICT;

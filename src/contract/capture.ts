@@ -59,6 +59,8 @@ export type CaptureSummary = {
   readonly bytes: number
   readonly verdict: VerdictKind
   readonly reason: Reason | null
+  /** It did not pass when it came, and would with the configuration of now. Told a moment after a change. */
+  readonly passesNow: boolean
   /** Name of the secret that verified it. */
   readonly secret: string | null
   /** Received minus sent, in seconds; positive is late. */

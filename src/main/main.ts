@@ -10,6 +10,7 @@ import { keepPreferences } from './preferences.ts'
 import { registerPageScheme } from './serve-pages.ts'
 import { openShell } from './shell.ts'
 import type { WindowKeeper } from './window-keeper.ts'
+import { wordsFor } from './words/words.ts'
 
 // Porch 2. Never awaits at the top level: Electron is ready only after this module has run (electron#40719).
 
@@ -61,6 +62,6 @@ function open(): void {
 }
 
 function giveUp(message: string): void {
-  dialog.showErrorBox('Countersign cannot start', message)
+  dialog.showErrorBox(wordsFor('system', app.getLocale()).dialog.cannotStart, message)
   app.exit(1)
 }

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { app, Menu } from 'electron'
-import type { PageCommand, PageMenu } from './page-signal.ts'
+import { acceleratorOf } from './accelerator.ts'
+import type { PageCommand, PageGroup } from './page-signal.ts'
 import type { Preferences } from './preferences.ts'
 import type { Words } from './words/words.ts'
 
@@ -39,42 +40,41 @@ export function setMenu(view: MenuView, actions: MenuActions): void {
 
 function template(view: MenuView, actions: MenuActions): Item[] {
   const { menu } = view.words
-  const pages = (name: PageMenu): Item[] => pageItems(view.commands, name, actions)
-  const own = (label: string, name: PageMenu, items: Item[]): Item => ({
+  const pages = (groups: readonly PageGroup[]): Item[] => pageItems(view.commands, groups, actions)
+  const own = (label: string, groups: readonly PageGroup[], items: Item[]): Item => ({
     label,
-    submenu: joined(pages(name), items),
+    submenu: joined(pages(groups), items),
   })
-  const only = (label: string, name: PageMenu): Item[] =>
-    pages(name).length > 0 ? [{ label, submenu: pages(name) }] : []
+  const only = (label: string, group: PageGroup): Item[] =>
+    pages([group]).length > 0 ? [{ label, submenu: pages([group]) }] : []
   return [
     ...(isMac ? [{ role: 'appMenu' } as const] : []),
-    own(menu.file, 'file', fileItems(view, actions)),
-    own(menu.edit, 'edit', editItems(view.words)),
-    own(menu.view, 'view', viewItems(view.words)),
+    own(menu.file, ['app'], fileItems(view, actions)),
+    { label: menu.edit, submenu: editItems(view.words) },
+    own(menu.view, ['list', 'filter'], viewItems(view.words)),
     ...only(menu.go, 'go'),
     ...only(menu.request, 'request'),
     { label: menu.window, role: 'windowMenu' },
-    own(menu.help, 'help', helpItems(view.words, actions)),
+    { label: menu.help, submenu: helpItems(view.words, actions) },
   ]
 }
 
 const joined = (first: Item[], second: Item[]): Item[] =>
   first.length > 0 && second.length > 0 ? [...first, line, ...second] : [...first, ...second]
 
-/** The page hears the keys itself; registered here too, they would do everything twice. */
 function pageItems(
   commands: readonly PageCommand[],
-  name: PageMenu,
+  groups: readonly PageGroup[],
   { command }: MenuActions,
 ): Item[] {
   return commands
-    .filter(({ menu }) => menu === name)
+    .filter(({ group }) => groups.includes(group))
     .map(({ id, label, keys, enabled }) => ({
       id: `page:${id}`,
       // an ampersand would mark a letter
       label: label.replaceAll('&', '&&'),
       enabled,
-      ...(keys !== null && { accelerator: keys, registerAccelerator: false }),
+      ...acceleratorOf(keys),
       click: () => command(id),
     }))
 }

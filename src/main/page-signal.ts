@@ -12,23 +12,24 @@ export type ToPage =
   | { readonly kind: 'command'; readonly id: string }
   | { readonly kind: 'open'; readonly captureId: string }
 
-export const pageMenus = ['file', 'edit', 'view', 'go', 'request', 'help'] as const
-export type PageMenu = (typeof pageMenus)[number]
+/** The page's own groups of commands; the menu puts each in its place. */
+export const pageGroups = ['go', 'request', 'list', 'filter', 'app'] as const
+export type PageGroup = (typeof pageGroups)[number]
 
 /** A command of the page as an item of the native menu. */
 export type PageCommand = {
   readonly id: string
-  readonly menu: PageMenu
+  readonly group: PageGroup
   /** In the language of the page. */
   readonly label: string
-  /** Shown beside the label; the page itself handles the keys. As Electron writes it: `CmdOrCtrl+K`. */
+  /** Shown beside the label, such as `Mod+K` or `j`; the page itself hears the keys. */
   readonly keys: string | null
   readonly enabled: boolean
 }
 
 const mostCommands = 200
 const idForm = /^[a-z0-9.:_-]{1,80}$/i
-const keysForm = /^[A-Za-z0-9+/?[\]\\.,;'`=-]{1,40}$/
+const keysForm = /^[\x21-\x7e]{1,40}$/
 
 /** What the page said; null for anything that it should not say. */
 export function readPageSignal(message: unknown): FromPage | null {
@@ -44,12 +45,12 @@ export function readPageSignal(message: unknown): FromPage | null {
 
 function readCommand(value: unknown): PageCommand | null {
   if (!isRecord(value)) return null
-  const { id, menu, label, keys = null, enabled = true } = value
-  const place = pageMenus.find((name) => name === menu)
-  if (!place || typeof id !== 'string' || !idForm.test(id)) return null
+  const { id, label, keys = null, enabled = true } = value
+  const group = pageGroups.find((name) => name === value['group'])
+  if (!group || typeof id !== 'string' || !idForm.test(id)) return null
   if (typeof label !== 'string' || label.length === 0 || label.length > 80) return null
   if (keys !== null && !(typeof keys === 'string' && keysForm.test(keys))) return null
-  return { id, menu: place, label, keys, enabled: enabled === true }
+  return { id, group, label, keys, enabled: enabled === true }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -18,6 +18,7 @@ const capture = (change: Partial<CaptureSummary> = {}): CaptureSummary => ({
   bytes: 0,
   verdict: 'failed',
   reason: 'signature_mismatch',
+  passesNow: false,
   secret: null,
   skewSeconds: null,
   deliveryId: null,

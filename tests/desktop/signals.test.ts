@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { acceleratorOf } from '../../src/main/accelerator.ts'
 import { captureOfLink, linkOf } from '../../src/main/deep-link.ts'
 import { readPageSignal } from '../../src/main/page-signal.ts'
 
@@ -30,16 +31,16 @@ describe('links to captures', () => {
 })
 
 describe('what the page says', () => {
-  const command = { id: 'pin', menu: 'request', label: 'Pin' }
+  const command = { id: 'pin', group: 'request', label: 'Pin' }
 
   it('is a greeting or commands', () => {
     expect(readPageSignal({ kind: 'hello', more: 1 })).toEqual({ kind: 'hello' })
-    expect(
-      readPageSignal({ kind: 'commands', commands: [{ ...command, keys: 'CmdOrCtrl+/' }] }),
-    ).toEqual({
-      kind: 'commands',
-      commands: [{ ...command, keys: 'CmdOrCtrl+/', enabled: true }],
-    })
+    expect(readPageSignal({ kind: 'commands', commands: [{ ...command, keys: 'Mod+/' }] })).toEqual(
+      {
+        kind: 'commands',
+        commands: [{ ...command, keys: 'Mod+/', enabled: true }],
+      },
+    )
   })
 
   it.each([
@@ -49,7 +50,7 @@ describe('what the page says', () => {
     { kind: 'other' },
     { kind: 'commands' },
     { kind: 'commands', commands: [null] },
-    { kind: 'commands', commands: [{ ...command, menu: 'app' }] },
+    { kind: 'commands', commands: [{ ...command, group: 'quit' }] },
     { kind: 'commands', commands: [{ ...command, id: 'a b' }] },
     { kind: 'commands', commands: [{ ...command, label: '' }] },
     { kind: 'commands', commands: [{ ...command, label: 'x'.repeat(81) }] },
@@ -57,5 +58,18 @@ describe('what the page says', () => {
     { kind: 'commands', commands: Array.from({ length: 201 }, () => command) },
   ])('is nothing when it is %j', (message) => {
     expect(readPageSignal(message)).toBeNull()
+  })
+})
+
+describe('keys in the native menu', () => {
+  it.each([
+    ['Mod+K', 'CmdOrCtrl+K'],
+    ['j', 'J'],
+    ['Mod+Shift+Delete', 'CmdOrCtrl+Shift+Delete'],
+    ['Escape', 'Esc'],
+    ['ArrowDown', 'Down'],
+    ['?', '?'],
+  ])('%s is shown as %s and never taken from the page', (keys, accelerator) => {
+    expect(acceleratorOf(keys)).toEqual({ accelerator, registerAccelerator: false })
   })
 })

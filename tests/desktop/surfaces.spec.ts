@@ -92,7 +92,7 @@ test('nothing is announced to whoever watches the window, nor when the setting s
 test('the menu shows the commands of the page, which the page does itself', async ({ start }) => {
   const desktop = await start()
   const signals = await listenForSignals(desktop)
-  const pin = { id: 'pin', menu: 'request', label: 'Pin & keep', keys: 'P', enabled: true }
+  const pin = { id: 'pin', group: 'request', label: 'Pin & keep', keys: 'p', enabled: true }
   await say(desktop, { kind: 'commands', commands: [pin] })
   await expect
     .poll(() => menuItems(desktop.app))
@@ -114,8 +114,8 @@ test('a page that sends nonsense for commands changes nothing', async ({ start }
   for (const command of [
     {},
     null,
-    { id: 'x', menu: 'app', label: 'Quit' },
-    { id: '../', menu: 'go', label: 'a' },
+    { id: 'x', group: 'quit', label: 'Quit' },
+    { id: '../', group: 'go', label: 'a' },
   ])
     await say(desktop, { kind: 'commands', commands: [command] })
   await say(desktop, { kind: 'commands', commands: 'all' })

@@ -39,6 +39,7 @@ describe('a capture', () => {
       bytes: 7,
       verdict: 'failed',
       reason: 'signature_mismatch',
+      passesNow: false,
       secret: null,
       skewSeconds: 2,
       deliveryId: 'msg_1',

@@ -12,6 +12,7 @@ import {
   newestId,
   summaryOf,
 } from './captures.ts'
+import { readMark } from './marks.ts'
 import { purgeRanges } from './purge.ts'
 import { listPage } from './read-tasks.ts'
 import { reading } from './fault.ts'
@@ -41,7 +42,7 @@ export const captureDrawer = (needs: CaptureNeeds): Store['captures'] => ({
   ...captureWrites(needs),
 })
 
-type Reads = 'list' | 'since' | 'count' | 'get' | 'body' | 'attempts' | 'values'
+type Reads = 'list' | 'since' | 'count' | 'get' | 'body' | 'attempts' | 'values' | 'rejudgedTo'
 
 function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captures'], Reads> {
   const read = async <Output>(task: () => Output): Promise<Output> => reading(task, onDamage)
@@ -57,6 +58,7 @@ function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captu
     body: (id, offset, length) => read(() => bodyPage(db, Number(id), offset, length)),
     attempts: (sourceId, deliveryId) => read(() => attemptsOf(db, sourceId, deliveryId)),
     values: (field, limit) => read(() => recentValues(db, field, limit)),
+    rejudgedTo: () => reading(() => readMark(db, 'rejudged_to'), onDamage),
   }
 }
 
@@ -94,6 +96,11 @@ function captureWrites({
       )
       return capturesOf(db, changed)
     },
+    async rejudge(passing, others) {
+      const ask = { passing: passing.map(Number), others: others.map(Number) }
+      return capturesOf(db, await writer.ask('captures.rejudge', ask))
+    },
+    noteRejudged: (configVersion) => writer.ask('captures.rejudged', { configVersion }),
     async remove(ids) {
       const gone = await inSteps(ids, (some) =>
         writer.ask('captures.hide', { ids: some, nowMs: now() }),

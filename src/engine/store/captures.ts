@@ -14,7 +14,7 @@ import type { StoredCapture } from './store.ts'
 
 /** The columns a summary is made of, of a table called `c`. */
 export const summaryColumns =
-  'c.id, c.received_at_ms, c.method, c.path, c.source_id, c.source, c.scheme, c.name, c.subject, c.bytes, c.verdict, c.reason, c.secret, c.skew_seconds, c.delivery_id, c.reply_status, c.incomplete, c.cut, c.malformed, c.attempt, c.repeat, c.pinned, c.unread'
+  'c.id, c.received_at_ms, c.method, c.path, c.source_id, c.source, c.scheme, c.name, c.subject, c.bytes, c.verdict, c.reason, c.secret, c.skew_seconds, c.delivery_id, c.reply_status, c.incomplete, c.cut, c.malformed, c.attempt, c.repeat, c.pinned, c.unread, c.passes_now'
 
 export type SummaryRow = {
   id: number
@@ -40,6 +40,7 @@ export type SummaryRow = {
   repeat: Repeat | null
   pinned: number
   unread: number
+  passes_now: number
 }
 
 /** Most rows of one delivery's timeline; a sender that repeats more often has its newest ones shown. */
@@ -59,6 +60,7 @@ export function summaryOf(row: SummaryRow): CaptureSummary {
     bytes: row.bytes,
     verdict: row.verdict,
     reason: row.reason,
+    passesNow: row.passes_now === 1,
     secret: row.secret,
     skewSeconds: row.skew_seconds,
     deliveryId: row.delivery_id,

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { prepared } from './prepared.ts'
 
 /** `next_capture_id` counts only what was deleted: see `nextCaptureId`. */
-export type Mark = 'next_capture_id' | 'config_version' | 'indexed_to'
+export type Mark = 'next_capture_id' | 'config_version' | 'indexed_to' | 'rejudged_to'
 
 export function readMark(db: Database, name: Mark): number {
   const sql = 'SELECT value FROM marks WHERE name = ?'

@@ -127,6 +127,19 @@ CREATE TABLE settings (
 -- Until when a secret is tried that another one has taken over from.
 ALTER TABLE secrets ADD COLUMN active_until_ms INTEGER;
 `,
+  `
+-- 1: did not pass when it came, and would with the configuration of the version rejudged_to.
+ALTER TABLE captures ADD COLUMN passes_now INTEGER NOT NULL DEFAULT 0;
+INSERT INTO marks VALUES ('rejudged_to', 0);
+
+-- Why a capture fails, as found with one configuration and one program. JSON, without any secret.
+CREATE TABLE explanations (
+  capture_id INTEGER PRIMARY KEY REFERENCES captures ON DELETE CASCADE,
+  config_version INTEGER NOT NULL,
+  program TEXT NOT NULL,
+  diagnosis TEXT NOT NULL
+) STRICT;
+`,
 ]
 
 /** Written into the file's header; tells our databases from other programs'. */

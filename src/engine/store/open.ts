@@ -4,6 +4,7 @@ import { captureDrawer } from './capture-drawer.ts'
 import { hasHiddenBefore } from './captures.ts'
 import { connectForReading } from './connect.ts'
 import { listEndpoints } from './endpoints.ts'
+import { keptExplanation } from './explanations.ts'
 import { keepIndexed } from './indexing.ts'
 import { reading } from './fault.ts'
 import { isCheckedLater, noteDamage } from './integrity.ts'
@@ -92,7 +93,13 @@ function checkSoon(
   return setTimeout(() => void check(), checkAfterMs).unref()
 }
 
-type Config = 'endpoints' | 'secrets' | 'schemes' | 'settings' | 'configVersion'
+type Config =
+  | 'endpoints'
+  | 'secrets'
+  | 'schemes'
+  | 'explanations'
+  | 'settings'
+  | 'configVersion'
 
 /** Read on this thread, changed in the write worker. */
 function configDrawers(
@@ -121,6 +128,11 @@ function configDrawers(
       list: () => read(listSchemes),
       add: (id, scheme) => ask('schemes.add', { id, scheme }),
       remove: (id) => ask('schemes.remove', { id }),
+    },
+    explanations: {
+      get: (captureId, made) => read((connection) => keptExplanation(connection, captureId, made)),
+      keep: (captureId, made, diagnosis) =>
+        ask('explanations.keep', { captureId, made, diagnosis }),
     },
     settings: {
       read: () => read(readSettings),

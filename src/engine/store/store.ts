@@ -47,6 +47,9 @@ export type SecretSuccession = {
   readonly next: SealedSecret
 }
 
+/** What an explanation was made with: it holds for nothing else. */
+export type ExplanationMaking = { readonly configVersion: number; readonly program: string }
+
 /** What retention removed, and whether there is more to do. */
 export type Removed = { readonly removed: number }
 
@@ -85,6 +88,14 @@ export type Store = {
       ids: readonly string[],
       change: { pinned?: boolean; unread?: boolean },
     ): Promise<readonly CaptureSummary[]>
+    /** Notes which captures would pass now; answers those for which that is new. */
+    rejudge(
+      passing: readonly string[],
+      others: readonly string[],
+    ): Promise<readonly CaptureSummary[]>
+    /** The configuration version that all captures were judged again with; 0: none. */
+    rejudgedTo(): number
+    noteRejudged(configVersion: number): Promise<void>
     remove(ids: readonly string[]): Promise<Removed>
     restore(ids: readonly string[]): Promise<readonly CaptureSummary[]>
     /** Everything but what is pinned. */
@@ -113,6 +124,12 @@ export type Store = {
     list(): readonly CustomScheme[]
     add(id: string, scheme: CustomSchemeInput): Promise<void>
     remove(id: string): Promise<boolean>
+  }
+  readonly explanations: {
+    /** Null: none was kept, or it was made with another configuration or program. */
+    get(captureId: string, made: ExplanationMaking): string | null
+    /** In place of an older one. A capture that is gone by now is no fault. */
+    keep(captureId: string, made: ExplanationMaking, diagnosis: string): Promise<void>
   }
   readonly settings: {
     read(): Settings

@@ -9,6 +9,8 @@ import {
 } from './capture-changes.ts'
 import { insertBatch } from './capture-insert.ts'
 import { addEndpoint, changeEndpoint, removeEndpoint, tieSecret, untieSecret } from './endpoints.ts'
+import { keepExplanation } from './explanations.ts'
+import { noteRejudged, rejudgeCaptures } from './rejudged.ts'
 import { addScheme, removeScheme } from './schemes.ts'
 import { indexSomeCaptures } from './search-index.ts'
 import { addSecret, removeSecret, renameSecret, rotateSecret } from './secrets.ts'
@@ -23,6 +25,9 @@ const transactions = {
   'captures.purge': purgeCaptures,
   'captures.purgeHidden': purgeHidden,
   'captures.index': indexSomeCaptures,
+  'captures.rejudge': rejudgeCaptures,
+  'captures.rejudged': noteRejudged,
+  'explanations.keep': keepExplanation,
   'endpoints.add': addEndpoint,
   'endpoints.change': changeEndpoint,
   'endpoints.remove': removeEndpoint,

@@ -80,6 +80,7 @@ function summaryOfNew(
     bytes: capture.body.length,
     verdict,
     reason,
+    passesNow: false,
     secret,
     skewSeconds: timestamp?.skewSeconds ?? null,
     deliveryId: capture.deliveryId,

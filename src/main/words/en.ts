@@ -36,7 +36,6 @@ export const en = {
     zoomOut: 'Zoom out',
     fullScreen: 'Full screen',
     developerTools: 'Developer tools',
-    minimize: 'Minimize',
     desktop: 'Desktop',
     keepInTray: 'Keep running in the tray when the window closes',
     graphics: 'Use the graphics card',

@@ -32,7 +32,6 @@ export const th: Words = {
     zoomOut: 'ย่อ',
     fullScreen: 'เต็มจอ',
     developerTools: 'เครื่องมือนักพัฒนา',
-    minimize: 'ย่อหน้าต่าง',
     desktop: 'เดสก์ท็อป',
     keepInTray: 'ทำงานต่อในถาดระบบเมื่อปิดหน้าต่าง',
     graphics: 'ใช้การ์ดจอ',

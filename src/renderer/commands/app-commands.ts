@@ -93,8 +93,7 @@ function leave(): void {
   const focused = document.activeElement
   if (focused instanceof HTMLInputElement || focused instanceof HTMLTextAreaElement) focused.blur()
   else if (person.marked.size > 0) changePerson((now) => ({ ...now, marked: new Set() }))
-  else if (person.compareFromId !== null)
-    changePerson((now) => ({ ...now, compareFromId: null }))
+  else if (person.compareFromId !== null) changePerson((now) => ({ ...now, compareFromId: null }))
   else if (person.place.name === 'requests') go(requestsPlace(null, person.place.sourceId))
   else go(requestsPlace(null))
 }

@@ -34,16 +34,14 @@ export const captureCommands: readonly Command[] = [
       if (id !== null) void copyAs(id, lastForm())
     },
   },
-  ...captureTabs.map(
-    (tab, index): Command => ({
-      id: `request.tab.${tab}`,
-      group: 'request',
-      label: (words) => words.capture.showTab(words.capture.tab[tab]),
-      keys: [String(index + 1)],
-      when: isOneOpen,
-      run: () => changePerson((person) => ({ ...person, captureTab: tab })),
-    }),
-  ),
+  ...captureTabs.map((tab, index): Command => ({
+    id: `request.tab.${tab}`,
+    group: 'request',
+    label: (words) => words.capture.showTab(words.capture.tab[tab]),
+    keys: [String(index + 1)],
+    when: isOneOpen,
+    run: () => changePerson((person) => ({ ...person, captureTab: tab })),
+  })),
 ]
 
 /** Two marked requests are compared at once, the older first; one waits for the other to be chosen. */

@@ -1,4 +1,4 @@
-import { focusZone } from '../state/focus.ts'
+import { focusListIfFree, focusZone } from '../state/focus.ts'
 import { selectedIdOf } from '../state/person-state.ts'
 import { stepFrom, withRangeTo, withSelected } from '../state/selection.ts'
 import type { State } from '../state/store.ts'
@@ -13,6 +13,7 @@ function move(step: number, isExtending = false): void {
   const from = selectedIdOf(person)
   const id = stepFrom(list.order, from, step)
   if (id === null) return
+  focusListIfFree()
   changePerson((now) => (isExtending ? withRangeTo(now, list.order, id) : withSelected(now, id)))
 }
 

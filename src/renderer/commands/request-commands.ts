@@ -33,7 +33,7 @@ export const requestCommands: readonly Command[] = [
   },
   {
     id: 'request.clear',
-    group: 'request',
+    group: 'list',
     label: (words) => words.commands.clear,
     keys: ['Mod+Shift+Delete'],
     when: ({ engine }) => engine.tally.all.count > 0,

@@ -9,3 +9,8 @@ export function focusSearch(): void {
   const focused = document.activeElement
   if (focused instanceof HTMLInputElement) focused.select()
 }
+
+/** When nothing has the focus, the list takes it: whoever moves in it by keys then also hears its rows. */
+export function focusListIfFree(): void {
+  if (document.activeElement === document.body) focusZone('list')
+}

@@ -37,7 +37,13 @@ async function readAll(client: Client): Promise<void> {
     client.call('schemes.list'),
   ])
   const read = { info, settings, tunnel, sources, secrets, schemes }
-  changeEngine((engine) => ({ ...engine, ...read, isRead: true, isShutOut: false, connection: 'connected' }))
+  changeEngine((engine) => ({
+    ...engine,
+    ...read,
+    isRead: true,
+    isShutOut: false,
+    connection: 'connected',
+  }))
 }
 
 async function catchUpOrLoad(): Promise<void> {

@@ -50,6 +50,7 @@ export function captureWith(
     bytes: bytes.length,
     verdict: verdict.verdict,
     reason: verdict.reason,
+    passesNow: false,
     secret: verdict.secret,
     skewSeconds: verdict.timestamp?.skewSeconds ?? null,
     deliveryId: null,

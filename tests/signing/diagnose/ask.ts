@@ -27,16 +27,16 @@ export const causeVectors = JSON.parse(
 type Asked = Vector & Partial<Pick<CauseVector, 'candidateSecrets' | 'appComputed'>>
 
 /** What is asked for a vector: its secret is the configured one, the others are at hand. */
-export function questionOf(
-  vector: Asked,
-  more: Partial<DiagnoseQuestion> = {},
-): DiagnoseQuestion {
+export function questionOf(vector: Asked, more: Partial<DiagnoseQuestion> = {}): DiagnoseQuestion {
   return {
     request: requestOf(vector),
     scheme: schemeOf(vector.scheme),
     schemes,
     secrets: vector.secret === null ? [] : [{ name: 'configured', value: vector.secret }],
-    candidates: (vector.candidateSecrets ?? []).map((value, at) => ({ name: `other ${at}`, value })),
+    candidates: (vector.candidateSecrets ?? []).map((value, at) => ({
+      name: `other ${at}`,
+      value,
+    })),
     nowMs: vector.now * 1_000,
     appComputed: vector.appComputed ?? null,
     inflate,

@@ -56,7 +56,12 @@ describe('random signatures', () => {
         write(random(`${round} ${at}`, size)),
       )
       const diagnosis = ask(
-        { method: 'POST', path: '/hook', headers: headersFor(scheme, signatures), body: Buffer.from(body) },
+        {
+          method: 'POST',
+          path: '/hook',
+          headers: headersFor(scheme, signatures),
+          body: Buffer.from(body),
+        },
         scheme,
         'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSx',
         { candidates: [{ name: 'other', value: ' "an-other-secret"\n' }] },

@@ -38,7 +38,7 @@ export function CaptureHead({
         <h1 className="capture-head__title" title={title}>
           {title}
         </h1>
-        <Facts summary={summary} attempts={detail?.attempts.length ?? 0} />
+        <Facts title={title} summary={summary} attempts={detail?.attempts.length ?? 0} />
       </div>
       <div className="capture-head__acts">
         <Button
@@ -69,9 +69,11 @@ export function CaptureHead({
 }
 
 function Facts({
+  title,
   summary,
   attempts,
 }: {
+  readonly title: string
   readonly summary: CaptureSummary
   readonly attempts: number
 }): ReactNode {
@@ -81,7 +83,7 @@ function Facts({
   const { method, path, subject, attempt, receivedAtMs } = summary
   return (
     <p className="capture-head__facts">
-      {method !== '' && (
+      {method !== '' && !title.includes(path) && (
         <code className="capture-head__path" title={path}>
           {method} {path}
         </code>

@@ -24,11 +24,11 @@ export function signedCurl(address: string, secret: string): string {
   return [
     `SECRET='${secret}'`,
     `BODY='{"hello":"world"}'`,
-    `SIGNATURE=$(printf %s "$BODY" | openssl dgst -sha256 -hmac "$SECRET" | sed 's/^.*= *//')`,
+    `SIG=$(printf %s "$BODY" | openssl dgst -sha256 -hmac "$SECRET" -r | cut -c1-64)`,
     `curl ${shellQuoted(`${base(address)}/hello`)} \\`,
     `  -H 'Content-Type: application/json' \\`,
     `  -H 'X-GitHub-Event: ping' \\`,
-    `  -H "X-Hub-Signature-256: sha256=$SIGNATURE" \\`,
+    `  -H "X-Hub-Signature-256: sha256=$SIG" \\`,
     `  --data-binary "$BODY"`,
   ].join('\n')
 }

@@ -7,6 +7,8 @@ import type {
 import type { Reason, VerdictKind } from '../../../contract/verdict.ts'
 import type { Words } from '../../words/words.ts'
 
+type ExplainWords = Pick<Words, 'inbox' | 'verdicts'>
+
 /** How many match; null while it is not known. */
 export type MatchCount = { readonly count: number | null; readonly isMore: boolean }
 
@@ -14,10 +16,11 @@ export type MatchCount = { readonly count: number | null; readonly isMore: boole
 export function explainFilter(
   terms: readonly FilterTerm[],
   { count, isMore }: MatchCount,
-  { inbox, verdicts }: Pick<Words, 'inbox' | 'verdicts'>,
+  words: ExplainWords,
 ): string {
+  const { inbox } = words
   if (terms.length === 0 && count === null) return inbox.explainAll
-  const conditions = terms.map((term) => conditionOf(term, inbox, verdicts))
+  const conditions = terms.map((term) => conditionOf(term, words))
   return inbox.explain(count, isMore, conditions.join(inbox.and))
 }
 
@@ -42,28 +45,27 @@ const partial: ReadonlySet<FilterField> = new Set([
   'secret',
 ])
 
-function conditionOf(
-  term: FilterTerm,
-  { condition, field }: Words['inbox'],
-  { reason }: Words['verdicts'],
-): string {
+type Said = (value: string, is: boolean, words: ExplainWords) => string
+
+/** Fields that are not said as `whose FIELD is VALUE`. */
+const special: Readonly<Partial<Record<FilterField, Said>>> = {
+  verdict: (value, is, { inbox }) => inbox.condition.verdict[value as VerdictKind](is),
+  is: (value, is, { inbox }) => inbox.condition.flag[value as FilterFlag](is),
+  after: (value, is, { inbox: { condition } }) =>
+    (isAge(value) ? condition.within : condition.after)(value, is),
+  before: (value, is, { inbox: { condition } }) =>
+    (isAge(value) ? condition.olderThan : condition.before)(value, is),
+  reason: (value, is, { inbox, verdicts }) =>
+    inbox.condition.equals(inbox.field.reason, verdicts.reason[value as Reason], is),
+}
+
+function conditionOf(term: FilterTerm, words: ExplainWords): string {
+  const { inbox } = words
   const is = !term.negated
-  if (term.kind === 'text') return condition.text(term.text, is)
-  const { value } = term
-  switch (term.field) {
-    case 'verdict':
-      return condition.verdict[value as VerdictKind](is)
-    case 'is':
-      return condition.flag[value as FilterFlag](is)
-    case 'after':
-      return (isAge(value) ? condition.within : condition.after)(value, is)
-    case 'before':
-      return (isAge(value) ? condition.olderThan : condition.before)(value, is)
-    case 'reason':
-      return condition.equals(field.reason, reason[value as Reason], is)
-    default:
-      return compared(term, field[term.field], condition)
-  }
+  if (term.kind === 'text') return inbox.condition.text(term.text, is)
+  const said = special[term.field]
+  if (said) return said(term.value, is, words)
+  return compared(term, inbox.field[term.field as keyof typeof inbox.field], inbox.condition)
 }
 
 const isAge = (value: string): boolean => /^\d+[smhd]$/.test(value)

@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react'
+import { useEffect } from 'react'
+import { Spinner } from '../../parts/spinner.tsx'
 import { SplitPane } from '../../parts/split-pane.tsx'
+import { focusZone } from '../../state/focus.ts'
 import { selectedIdOf } from '../../state/person-state.ts'
 import { remember, remembered } from '../../state/remembered.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
@@ -12,25 +15,50 @@ import { useIsFirstRun } from './use-is-first-run.ts'
 import { useListFilter } from './use-list-filter.ts'
 import './inbox-view.css'
 
+const usualPixels = 404
+
 /** The requests: the list and the one that is selected, or how to get the first. */
 export function InboxView(): ReactNode {
   useListFilter()
   const isFirstRun = useIsFirstRun()
   const isNarrow = useIsNarrow()
+  if (isFirstRun === null) return <Waiting />
   if (isFirstRun) return <FirstRunView />
   return isNarrow ? <OnePane /> : <TwoPanes />
 }
 
-function OnePane(): ReactNode {
-  const isReading = useStateOf(({ person }) => selectedIdOf(person) !== null)
+function Waiting(): ReactNode {
+  const { general } = useWords()
   return (
-    <div className="inbox-view">
-      <div className="inbox-view__side" hidden={isReading}>
-        <ListPane />
-      </div>
-      {isReading && <Detail isAlone />}
+    <div className="inbox-view__waiting">
+      <Spinner label={general.loading} />
     </div>
   )
+}
+
+function OnePane(): ReactNode {
+  const isReading = useStateOf(({ person }) => selectedIdOf(person) !== null)
+  useEffect(() => {
+    // what had the focus is out of sight now
+    if (isFocusFree()) focusZone(isReading ? 'detail' : 'list')
+  }, [isReading])
+  return (
+    <div className="inbox-view">
+      <div className="inbox-view__side" data-covered={isReading || undefined}>
+        <ListPane />
+      </div>
+      {isReading && (
+        <div className="inbox-view__cover">
+          <Detail isAlone />
+        </div>
+      )}
+    </div>
+  )
+}
+
+function isFocusFree(): boolean {
+  const focused = document.activeElement
+  return focused === null || focused === document.body || focused.closest('[data-covered]') !== null
 }
 
 function TwoPanes(): ReactNode {
@@ -39,25 +67,12 @@ function TwoPanes(): ReactNode {
     <SplitPane
       id="requests"
       dividerName={words.inbox.divider}
-      leftSize="404px"
-      leftMin="280px"
+      leftPixels={Number(remembered('list.pixels') ?? usualPixels) || usualPixels}
+      leftMin="300px"
       rightMin="360px"
-      layout={lastLayout()}
-      onLayout={(layout) => remember('layout.requests', JSON.stringify(layout))}
+      onResized={(pixels) => remember('list.pixels', String(pixels))}
       left={<ListPane />}
       right={<Detail />}
     />
   )
-}
-
-function lastLayout(): Record<string, number> | null {
-  const text = remembered('layout.requests')
-  if (text === null) return null
-  try {
-    const layout = JSON.parse(text) as Record<string, number>
-    return typeof layout['left'] === 'number' && typeof layout['right'] === 'number' ? layout : null
-  } catch {
-    // not written by us: the usual width will do
-    return null
-  }
 }

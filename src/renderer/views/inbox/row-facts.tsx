@@ -30,12 +30,14 @@ export function RowFacts({ row }: { readonly row: CaptureSummary }): ReactNode {
           {words.verdicts.reason[row.reason]}
         </span>
       )}
-      {row.subject !== null && <span className="capture-row__subject">{row.subject}</span>}
-      {!hasPath && (
-        <span className="capture-row__path">
-          {row.method} {row.path}
-        </span>
-      )}
+      <span className="capture-row__what">
+        {!hasPath && (
+          <span className="capture-row__path">
+            {row.method} {row.path}
+          </span>
+        )}
+        {row.subject !== null && <span className="capture-row__subject">{row.subject}</span>}
+      </span>
     </span>
   )
 }

@@ -13,7 +13,11 @@ import './compare-card.css'
 type Pair = { readonly a: string; readonly b: string }
 
 /** Two secrets side by side: whether they are equal is told without revealing them. */
-export function CompareCard({ secrets }: { readonly secrets: readonly SecretSummary[] }): ReactNode {
+export function CompareCard({
+  secrets,
+}: {
+  readonly secrets: readonly SecretSummary[]
+}): ReactNode {
   const { secrets: words } = useWords()
   const [a, setA] = useState('')
   const [b, setB] = useState('')

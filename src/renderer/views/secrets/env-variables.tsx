@@ -71,9 +71,7 @@ export function EnvVariables({
       </ul>
       {reader !== null && (
         <Field label={secrets.env.reader} isInline>
-          {(ids) => (
-            <Select {...ids} value={reader} choices={readerChoices} onChange={setWished} />
-          )}
+          {(ids) => <Select {...ids} value={reader} choices={readerChoices} onChange={setWished} />}
         </Field>
       )}
       {take.problem && <p role="alert">{take.problem.message}</p>}

@@ -44,12 +44,7 @@ export function RenameDialog({
         </Field>
         <DialogActions>
           <Button onClick={onClose}>{general.cancel}</Button>
-          <Button
-            type="submit"
-            look="primary"
-            isBusy={rename.isBusy}
-            disabled={name.trim() === ''}
-          >
+          <Button type="submit" look="primary" isBusy={rename.isBusy} disabled={name.trim() === ''}>
             {secrets.save}
           </Button>
         </DialogActions>

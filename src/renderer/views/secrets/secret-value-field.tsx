@@ -66,10 +66,7 @@ export function SecretValueField({
           {secrets.fromFile}
         </FileButton>
       </div>
-      <SecretFindings
-        check={value === '' ? null : output}
-        onMend={(mend) => change(mend(value))}
-      />
+      <SecretFindings check={value === '' ? null : output} onMend={(mend) => change(mend(value))} />
     </div>
   )
 }

@@ -35,10 +35,7 @@ export function AddressPill(): ReactNode {
     <div className="address-pill" role="group" aria-label={words.shell.address}>
       <Tooltip text={tunnel.reason ?? words.shell.tunnel[tunnel.state]}>
         <Button className="address-pill__state" look="ghost" onClick={open}>
-          <span
-            className="state-dot"
-            data-tone={isLost ? 'plain' : toneOf(tunnel, local)}
-          />
+          <span className="state-dot" data-tone={isLost ? 'plain' : toneOf(tunnel, local)} />
           <span className="visually-hidden">{words.shell.tunnel[tunnel.state]}</span>
           <span className="address-pill__url">{address ?? words.shell.addressNone}</span>
           {isPublic && local !== null && (
@@ -61,11 +58,7 @@ export function AddressPill(): ReactNode {
         </>
       )}
       {tunnel.state === 'off' && local !== null && (
-        <Button
-          className="address-pill__public"
-          icon={<Globe aria-hidden="true" />}
-          onClick={open}
-        >
+        <Button className="address-pill__public" icon={<Globe aria-hidden="true" />} onClick={open}>
           <span>{words.shell.goPublic}</span>
         </Button>
       )}

@@ -4,6 +4,7 @@ import { withoutWarning } from '../../state/engine-state.ts'
 import { changeEngine } from '../../state/store.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
+import { ChangedAddressBanner } from '../tunnel/changed-address-banner.tsx'
 import { useIsLongLost } from './use-is-long-lost.ts'
 
 /** What concerns the whole app: no connection, a damaged database, warnings of the engine. */
@@ -22,6 +23,7 @@ export function ShellBanners(): ReactNode {
           {isShutOut ? words.shell.shutOutText : words.shell.lostText}
         </Banner>
       )}
+      <ChangedAddressBanner />
       {setAside !== null && <Banner tone="warn">{words.shell.setAside(setAside)}</Banner>}
       {warnings.map(({ code, message }) => (
         <Banner

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { TooltipProvider } from '../../parts/tooltip.tsx'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
+import { Announcer } from './announcer.tsx'
 import { Layers } from './layers.tsx'
 import { Navigation } from './navigation.tsx'
 import { PlaceView } from './place-view.tsx'
@@ -9,10 +10,12 @@ import { ShellBanners } from './shell-banners.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TitleBar } from './title-bar.tsx'
 import { Toasts } from './toasts.tsx'
+import { useTitle } from './use-title.ts'
 import './shell.css'
 
 export function Shell(): ReactNode {
   const words = useWords()
+  useTitle()
   const isReading = useStateOf(
     ({ person }) => person.place.name === 'requests' && person.place.captureId !== null,
   )
@@ -34,6 +37,7 @@ export function Shell(): ReactNode {
       </div>
       <Layers />
       <Toasts />
+      <Announcer />
     </TooltipProvider>
   )
 }

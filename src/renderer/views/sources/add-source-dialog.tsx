@@ -61,10 +61,7 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }): 
             />
           )}
         </Field>
-        <SourceScheme
-          value={draft.scheme}
-          onChange={(scheme) => setDraft({ ...draft, scheme })}
-        />
+        <SourceScheme value={draft.scheme} onChange={(scheme) => setDraft({ ...draft, scheme })} />
         <DialogActions>
           <Button onClick={onClose}>{general.cancel}</Button>
           <Button type="submit" look="primary" isBusy={add.isBusy} disabled={input === null}>

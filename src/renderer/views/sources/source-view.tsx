@@ -100,6 +100,5 @@ function SourceSettings({ source }: { readonly source: Endpoint }): ReactNode {
   )
 }
 
-
 /** What the source is, read as a draft is, so that the two can be compared. */
 const inputOf = (source: Endpoint) => readDraft(draftOf(source)).input

@@ -3,6 +3,7 @@ import { counted, number } from './plural.ts'
 /** The cards that show how the verdict was reached. */
 export const proofWords = {
   signature: 'Signature',
+  token: 'shared token',
   inHeader: (name: string) => `header ${name}`,
   received: 'Received',
   receivedMany: (position: number) => `Received ${number(position)}`,
@@ -72,9 +73,10 @@ export const proofWords = {
   early: (duration: string) => `${duration} early`,
   faultMilliseconds: 'It looks like milliseconds, and the scheme says seconds.',
   faultSeconds: 'It looks like seconds, and the scheme says milliseconds.',
-  faultTimeZone: (offset: string) =>
-    `This is off by almost exactly ${offset}. It looks as if local time of UTC${offset} was written as if it were UTC.`,
+  faultTimeZone: (duration: string, offset: string) =>
+    `This is off by almost exactly ${duration}. It looks as if local time of UTC${offset} was written as if it were UTC.`,
   checks: 'Checks',
+  details: 'Details',
   checkMade: { true: 'passed', false: 'failed', null: 'not made' },
   firstDelivery: 'First delivery of this event',
   repeated: {

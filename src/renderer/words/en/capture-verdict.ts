@@ -9,6 +9,10 @@ export type VerdictFacts = {
   readonly skew: string | null
   readonly tolerance: string | null
   readonly source: string
+  /** More secrets than one were tried. */
+  readonly isMany: boolean
+  /** The header carries the secret itself; nothing is signed. */
+  readonly isToken: boolean
 }
 
 type Sentence = (facts: VerdictFacts) => string
@@ -18,10 +22,11 @@ const quoted = (name: string): string => `“${name}”`
 export const verdictWords = {
   /** One sentence: the verdict. */
   title: {
-    passed: ({ secret }) =>
-      secret === null
-        ? 'The signature is right'
-        : `The signature is right: made with the secret ${quoted(secret)}`,
+    passed: ({ secret, isToken }) => {
+      if (isToken) return `The shared token is right${secret === null ? '' : `: it is ${quoted(secret)}`}`
+      if (secret === null) return 'The signature is right'
+      return `The signature is right: made with the secret ${quoted(secret)}`
+    },
     missing_header: ({ sender }) =>
       sender === null
         ? 'A header that the signature needs is missing'
@@ -39,9 +44,11 @@ export const verdictWords = {
       skew === null
         ? 'The signature is right, but its time lies in the future'
         : `The signature is right, but its time lies ${skew} in the future`,
-    signature_mismatch: ({ secret }) =>
-      secret === null
-        ? 'The signature does not match'
+    signature_mismatch: ({ secret, isMany, isToken }) =>
+      isToken
+        ? 'The shared token is not the right one'
+        : secret === null || isMany
+        ? `The signature matches ${isMany ? 'none of the secrets that were tried' : 'no secret'}`
         : `The signature does not match the secret ${quoted(secret)}`,
     no_secret: ({ sender }) =>
       sender === null
@@ -51,7 +58,10 @@ export const verdictWords = {
   } satisfies Record<Reason | 'passed', Sentence> as Record<Reason | 'passed', Sentence>,
   /** What it means, and the plain next step. */
   next: {
-    passed: () => 'These exact bytes were signed by someone who has the secret.',
+    passed: ({ isToken }) =>
+      isToken
+        ? 'The sender knows the token. Nothing is signed with it: what it sends could be changed on the way.'
+        : 'These exact bytes were signed by someone who has the secret.',
     missing_header: () =>
       'Look in the checks below which one. A redirect or a proxy on the way may have dropped it; see that the sender has the final address, and that signing is switched on there.',
     malformed_header: () =>
@@ -67,22 +77,24 @@ export const verdictWords = {
     timestamp_too_old: ({ tolerance }) =>
       tolerance === null
         ? 'A receiver refuses it to keep old requests from being sent again.'
-        : `${tolerance} are allowed, to keep old requests from being sent again. A retry that keeps its first timestamp, a queue on the way, or a clock that is off are the usual reasons.`,
+        : `Up to ${tolerance} is allowed, to keep old requests from being sent again. A retry that keeps its first timestamp, a queue on the way, or a clock that is off are the usual reasons.`,
     timestamp_too_new: ({ tolerance }) =>
       tolerance === null
         ? 'The clock of the sender, or of this computer, is off.'
-        : `${tolerance} are allowed. The clock of the sender, or of this computer, is off.`,
-    signature_mismatch: () =>
-      'Either the secret or the bytes are not those the sender signed with. Compare the secret with the sender’s character by character, and see that nothing on the way rewrites the body.',
+        : `Up to ${tolerance} is allowed. The clock of the sender, or of this computer, is off.`,
+    signature_mismatch: ({ isToken }) =>
+      isToken
+        ? 'The sender has another token. Copy it from the sender once more, as a whole.'
+        : 'Either the secret or the bytes are not those the sender signed with. Compare the secret with the sender’s character by character, and see that nothing on the way rewrites the body.',
     no_secret: ({ source }) =>
       `Add the secret that the sender signs with, and tie it to ${quoted(source)}. Requests that come after that are checked.`,
     no_scheme: ({ source }) =>
       `Nothing was signed, or by a sender that is not known here. If it is signed, choose how for ${quoted(source)}.`,
   } satisfies Record<Reason | 'passed', Sentence> as Record<Reason | 'passed', Sentence>,
   passedInTime: (skew: string, tolerance: string) =>
-    `These exact bytes were signed by someone who has the secret. They came ${skew} after that; ${tolerance} are allowed.`,
+    `These exact bytes were signed by someone who has the secret. They came ${skew} after that; up to ${tolerance} is allowed.`,
   passedAhead: (skew: string, tolerance: string) =>
-    `These exact bytes were signed by someone who has the secret. Their time lies ${skew} ahead of this clock; ${tolerance} are allowed.`,
+    `These exact bytes were signed by someone who has the secret. Their time lies ${skew} ahead of this clock; up to ${tolerance} is allowed.`,
   acts: {
     secrets: 'Add a secret',
     secretsLook: 'Look at the secrets',

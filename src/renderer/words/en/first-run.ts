@@ -1,7 +1,8 @@
 export const firstRun = {
   title: 'Waiting for the first webhook',
   text: 'Anything sent to this address appears here at once, on any path and with any method. It is saved on this computer and nowhere else.',
-  noListener: 'Nothing is received just now: the port could not be opened. Choose another one in Settings.',
+  noListener:
+    'Nothing is received just now: the port could not be opened. Choose another one in Settings.',
   senderTitle: 'Point a sender here',
   sender: { mlflow: 'MLflow', replicate: 'Replicate', http: 'Any HTTP' },
   mlflowEnv: 'In the .env file of what sends, for example a data pipeline',
@@ -12,7 +13,8 @@ export const firstRun = {
   curlAdd: 'Add this secret',
   curlAdded: 'Secret added',
   curlSecretName: 'curl example',
-  localOnly: 'A sender on another computer cannot reach this one: choose “Go public” to get an https address.',
+  localOnly:
+    'A sender on another computer cannot reach this one: choose “Go public” to get an https address.',
   isPublic: 'This address is public: a sender anywhere can reach it.',
   copyCode: 'Copy these lines',
   secretTitle: 'Add the secret that signs them',

@@ -2,6 +2,8 @@ import type { FilterFlag } from '../../../contract/filter.ts'
 import type { VerdictKind } from '../../../contract/verdict.ts'
 import { counted, number } from './plural.ts'
 
+type Said = (is: boolean) => string
+
 export const inbox = {
   list: 'Requests, newest first',
   detail: 'Selected request',
@@ -28,7 +30,7 @@ export const inbox = {
       failed: (is: boolean) => (is ? 'that failed' : 'that did not fail'),
       stale: (is: boolean) => (is ? 'that are stale' : 'that are not stale'),
       unverified: (is: boolean) => (is ? 'that are unverified' : 'that are not unverified'),
-    } satisfies Record<VerdictKind, (is: boolean) => string>,
+    } satisfies Record<VerdictKind, Said> as Record<VerdictKind, Said>,
     flag: {
       pinned: (is: boolean) => (is ? 'that are pinned' : 'that are not pinned'),
       unread: (is: boolean) => (is ? 'that are unread' : 'that were read'),
@@ -36,7 +38,7 @@ export const inbox = {
       cut: (is: boolean) => (is ? 'over the size limit' : 'within the size limit'),
       malformed: (is: boolean) => (is ? 'that are not valid HTTP' : 'that are valid HTTP'),
       repeat: (is: boolean) => (is ? 'that came again' : 'that came for the first time'),
-    } satisfies Record<FilterFlag, (is: boolean) => string>,
+    } satisfies Record<FilterFlag, Said> as Record<FilterFlag, Said>,
     has: (name: string, value: string, is: boolean) =>
       `whose ${name} ${is ? 'contains' : 'does not contain'} “${value}”`,
     equals: (name: string, value: string, is: boolean) =>

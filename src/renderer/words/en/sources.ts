@@ -1,7 +1,8 @@
 export const sources = {
   add: 'Add a source',
   toRequests: 'Show its requests',
-  addText: 'A source is an address of yours with settings of its own. Requests to its paths are checked and answered as it says.',
+  addText:
+    'A source is an address of yours with settings of its own. Requests to its paths are checked and answered as it says.',
   addAct: 'Add source',
   gone: 'There is no such source any more.',
   save: 'Save changes',
@@ -13,7 +14,8 @@ export const sources = {
   basics: 'What belongs to it',
   name: 'Name',
   paths: 'Paths',
-  pathsHint: 'One per line. * stands for anything. The first source whose path matches takes the request.',
+  pathsHint:
+    'One per line. * stands for anything. The first source whose path matches takes the request.',
   check: 'How it is checked',
   scheme: 'Scheme',
   auto: 'Recognise it from the request',

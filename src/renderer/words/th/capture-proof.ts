@@ -3,6 +3,7 @@ import { number } from './number.ts'
 
 export const proofWords: typeof english = {
   signature: 'ลายเซ็น',
+  token: 'โทเคนร่วม',
   inHeader: (name) => `ส่วนหัว ${name}`,
   received: 'ที่ได้รับ',
   receivedMany: (position) => `ที่ได้รับ ${number(position)}`,
@@ -71,9 +72,10 @@ export const proofWords: typeof english = {
   early: (duration) => `เร็ว ${duration}`,
   faultMilliseconds: 'ดูเหมือนเป็นมิลลิวินาที แต่วิธีนี้ใช้วินาที',
   faultSeconds: 'ดูเหมือนเป็นวินาที แต่วิธีนี้ใช้มิลลิวินาที',
-  faultTimeZone: (offset) =>
-    `คลาดเคลื่อนเกือบเท่ากับ ${offset} พอดี ดูเหมือนเขียนเวลาท้องถิ่นของ UTC${offset} ราวกับเป็น UTC`,
+  faultTimeZone: (duration, offset) =>
+    `คลาดเคลื่อนเกือบเท่ากับ ${duration} พอดี ดูเหมือนเขียนเวลาท้องถิ่นของ UTC${offset} ราวกับเป็น UTC`,
   checks: 'รายการตรวจ',
+  details: 'รายละเอียด',
   checkMade: { true: 'ผ่าน', false: 'ไม่ผ่าน', null: 'ไม่ได้ตรวจ' },
   firstDelivery: 'การส่งครั้งแรกของเหตุการณ์นี้',
   repeated: {

@@ -4,8 +4,10 @@ const quoted = (name: string): string => `“${name}”`
 
 export const verdictWords: typeof english = {
   title: {
-    passed: ({ secret }) =>
-      secret === null ? 'ลายเซ็นถูกต้อง' : `ลายเซ็นถูกต้อง ทำด้วยความลับ ${quoted(secret)}`,
+    passed: ({ secret, isToken }) => {
+      if (isToken) return `โทเคนร่วมถูกต้อง${secret === null ? '' : ` คือ ${quoted(secret)}`}`
+      return secret === null ? 'ลายเซ็นถูกต้อง' : `ลายเซ็นถูกต้อง ทำด้วยความลับ ${quoted(secret)}`
+    },
     missing_header: ({ sender }) =>
       sender === null
         ? 'ไม่มีส่วนหัวที่ลายเซ็นต้องใช้'
@@ -23,8 +25,12 @@ export const verdictWords: typeof english = {
       skew === null
         ? 'ลายเซ็นถูกต้อง แต่เวลาอยู่ในอนาคต'
         : `ลายเซ็นถูกต้อง แต่เวลาอยู่ในอนาคต ${skew}`,
-    signature_mismatch: ({ secret }) =>
-      secret === null ? 'ลายเซ็นไม่ตรงกัน' : `ลายเซ็นไม่ตรงกับความลับ ${quoted(secret)}`,
+    signature_mismatch: ({ secret, isMany, isToken }) =>
+      isToken
+        ? 'โทเคนร่วมไม่ถูกต้อง'
+        : secret === null || isMany
+        ? `ลายเซ็นไม่ตรงกับความลับใด${isMany ? 'ที่ลองเลย' : 'เลย'}`
+        : `ลายเซ็นไม่ตรงกับความลับ ${quoted(secret)}`,
     no_secret: ({ sender }) =>
       sender === null
         ? 'ไม่มีความลับสำหรับตรวจลายเซ็น'
@@ -32,7 +38,10 @@ export const verdictWords: typeof english = {
     no_scheme: () => 'ไม่มีผู้ส่งที่รู้จักลงลายเซ็นแบบนี้',
   },
   next: {
-    passed: () => 'ผู้ที่มีความลับเซ็นไบต์ชุดนี้ทุกตัว',
+    passed: ({ isToken }) =>
+      isToken
+        ? 'ผู้ส่งรู้โทเคน แต่ไม่มีการลงลายเซ็น สิ่งที่ส่งอาจถูกแก้ระหว่างทางได้'
+        : 'ผู้ที่มีความลับเซ็นไบต์ชุดนี้ทุกตัว',
     missing_header: () =>
       'ดูในรายการตรวจด้านล่างว่าขาดส่วนหัวใด การเปลี่ยนเส้นทางหรือพร็อกซีระหว่างทางอาจตัดทิ้ง ตรวจว่าผู้ส่งใช้ที่อยู่สุดท้ายและเปิดการลงลายเซ็นแล้ว',
     malformed_header: () =>
@@ -53,8 +62,10 @@ export const verdictWords: typeof english = {
       tolerance === null
         ? 'นาฬิกาของผู้ส่งหรือของเครื่องนี้คลาดเคลื่อน'
         : `ยอมรับได้ ${tolerance} นาฬิกาของผู้ส่งหรือของเครื่องนี้คลาดเคลื่อน`,
-    signature_mismatch: () =>
-      'ความลับหรือไบต์ไม่ใช่ชุดที่ผู้ส่งใช้เซ็น เทียบความลับกับของผู้ส่งทีละตัวอักษร และดูว่าไม่มีสิ่งใดระหว่างทางเขียนเนื้อหาใหม่',
+    signature_mismatch: ({ isToken }) =>
+      isToken
+        ? 'ผู้ส่งใช้โทเคนอื่น คัดลอกจากผู้ส่งอีกครั้งให้ครบ'
+        : 'ความลับหรือไบต์ไม่ใช่ชุดที่ผู้ส่งใช้เซ็น เทียบความลับกับของผู้ส่งทีละตัวอักษร และดูว่าไม่มีสิ่งใดระหว่างทางเขียนเนื้อหาใหม่',
     no_secret: ({ source }) =>
       `เพิ่มความลับที่ผู้ส่งใช้เซ็น แล้วผูกกับ ${quoted(source)} คำขอที่มาหลังจากนั้นจะถูกตรวจ`,
     no_scheme: ({ source }) =>

@@ -42,11 +42,11 @@ function looksLikeJson(bytes: Uint8Array): boolean {
 
 const looked = 4_096
 
-/** Control bytes other than those of lines do not stand in text. */
+/** Text has hardly any control bytes but those of lines. */
 function isText(bytes: Uint8Array): boolean {
-  return !bytes
-    .subarray(0, looked)
-    .some((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d, 0x1b].includes(byte))
+  const head = bytes.subarray(0, looked)
+  const controls = head.filter((byte) => byte < 0x20 && ![0x09, 0x0a, 0x0c, 0x0d].includes(byte))
+  return controls.length * 20 <= head.length
 }
 
 /** Codings that the request says its body has, as it names them. */

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { useState } from 'react'
 import type { CaptureDetail } from '../../../../contract/capture.ts'
 import type { VerdictKind } from '../../../../contract/verdict.ts'
+import { Button } from '../../../parts/button.tsx'
 import { Card } from '../../../parts/card.tsx'
 import { VerdictMark } from '../../../parts/verdict-mark.tsx'
 import { useWords } from '../../../words/words.ts'
@@ -14,15 +16,26 @@ const marks: Readonly<Record<string, VerdictKind>> = {
   null: 'unverified',
 }
 
-/** Each check in the order it was made. */
+/** Each check in the order it was made; what passed tells its details only when asked. */
 export function ChecksCard({ detail }: { readonly detail: CaptureDetail }): ReactNode {
   const { capture, verdicts } = useWords()
   const { proof: words } = capture
+  const [isLong, setLong] = useState(false)
+  const toggle = (
+    <Button className="checks-card__toggle" look="ghost" aria-pressed={isLong} onClick={() => setLong(!isLong)}>
+      {words.details}
+    </Button>
+  )
   return (
-    <Card title={words.checks}>
+    <Card title={words.checks} aside={toggle}>
       <ul className="checks-card__list">
         {detail.fullVerdict.steps.map(({ code, ok, detail: text }) => (
-          <Check key={code} outcome={ok} title={verdicts.step[code]} text={text} />
+          <Check
+            key={code}
+            outcome={ok}
+            title={verdicts.step[code]}
+            text={isLong || ok !== true ? text : null}
+          />
         ))}
         <Repeat detail={detail} />
       </ul>

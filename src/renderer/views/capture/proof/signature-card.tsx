@@ -28,7 +28,7 @@ export function SignatureCard({ detail }: { readonly detail: CaptureDetail }): R
       title={
         <>
           {words.signature}
-          <Badge>{methodName(scheme.method)}</Badge>
+          <Badge>{isToken ? words.token : scheme.method.toUpperCase()}</Badge>
           <Badge>{words.inHeader(scheme.signatureHeader)}</Badge>
         </>
       }
@@ -67,8 +67,6 @@ export function SignatureCard({ detail }: { readonly detail: CaptureDetail }): R
     </Card>
   )
 }
-
-const methodName = (method: string): string => method.toUpperCase()
 
 /** Of several signatures the one that comes closest is what the computed one is shown against. */
 const nearest = (differences: readonly (SignatureDifference | null)[]): SignatureDifference | null =>

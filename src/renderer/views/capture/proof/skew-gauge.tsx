@@ -38,7 +38,9 @@ export function SkewGauge({
       </div>
       <div className="skew-gauge__ticks">
         {ticks.map(({ at, seconds }) => (
-          <span key={at}>{tickText(at, seconds)}</span>
+          <span key={at} style={{ left: `${at}%` }}>
+            {tickText(at, seconds)}
+          </span>
         ))}
       </div>
     </div>

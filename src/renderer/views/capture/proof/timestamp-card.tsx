@@ -6,8 +6,9 @@ import { Card } from '../../../parts/card.tsx'
 import type { Format } from '../../../words/format.ts'
 import type { Words } from '../../../words/words.ts'
 import { useFormat, useWords } from '../../../words/words.ts'
-import { clockFault, meantMs, offsetText } from './clock-fault.ts'
+import { meantMs } from './clock-fault.ts'
 import { SkewGauge } from './skew-gauge.tsx'
+import { useClockWords } from './use-clock-words.ts'
 import './timestamp-card.css'
 
 /** When it was sent and received, and how far apart that is beside what is allowed. */
@@ -58,15 +59,8 @@ function noneWords(
 }
 
 function Fault({ timestamp }: { readonly timestamp: VerdictTimestamp }): ReactNode {
-  const { proof: words } = useWords().capture
-  const fault = clockFault(timestamp)
-  if (!fault) return null
-  const text = {
-    milliseconds: () => words.faultMilliseconds,
-    seconds: () => words.faultSeconds,
-    time_zone: () =>
-      words.faultTimeZone(fault.kind === 'time_zone' ? offsetText(fault.offsetMinutes) : ''),
-  }[fault.kind]()
+  const text = useClockWords()(timestamp)
+  if (text === null) return null
   return (
     <p className="timestamp-card__fault">
       <TriangleAlert aria-hidden="true" />

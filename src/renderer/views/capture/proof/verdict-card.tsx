@@ -6,8 +6,10 @@ import { VerdictMark } from '../../../parts/verdict-mark.tsx'
 import type { Words } from '../../../words/words.ts'
 import { useFormat, useWords } from '../../../words/words.ts'
 import { useScheme } from '../use-scheme.ts'
+import { useTriedCount } from '../use-tried-count.ts'
 import type { VerdictFacts } from '../../../words/en/capture-verdict.ts'
 import { VerdictAct } from './verdict-act.tsx'
+import { useClockWords } from './use-clock-words.ts'
 import { verdictFacts, verdictKey } from './verdict-facts.ts'
 import './verdict-card.css'
 
@@ -30,7 +32,9 @@ export function VerdictCard({
   const format = useFormat()
   const scheme = useScheme(summary.scheme)
   const { verdict } = summary
-  const facts = verdictFacts(summary, detail, scheme?.label ?? null, format)
+  const triedCount = useTriedCount(summary.sourceId)
+  const facts = verdictFacts(summary, detail, { scheme, triedCount }, format)
+  const clockWords = useClockWords()(detail?.fullVerdict.timestamp ?? null)
   const tone = tones[verdict]
   return (
     <Card className="verdict-card" {...(tone !== null && { tone })}>
@@ -40,6 +44,7 @@ export function VerdictCard({
           {titleOf(summary, facts, words)}
         </h2>
         <p className="verdict-card__text">{cause?.text ?? textOf(summary, detail, facts, words)}</p>
+        {clockWords !== null && <p className="verdict-card__text">{clockWords}</p>}
         <Considered ids={detail?.fullVerdict.considered ?? []} />
         <Losses summary={summary} />
       </div>

@@ -1,4 +1,5 @@
 import type { CaptureDetail, CaptureSummary } from '../../../../contract/capture.ts'
+import type { SchemeInfo } from '../../../../contract/scheme-info.ts'
 import type { Reason } from '../../../../contract/verdict.ts'
 import type { VerdictFacts } from '../../../words/en/capture-verdict.ts'
 import type { Format } from '../../../words/format.ts'
@@ -13,7 +14,7 @@ export const verdictKey = ({ reason }: Pick<CaptureSummary, 'reason'>): VerdictK
 export function verdictFacts(
   summary: CaptureSummary,
   detail: CaptureDetail | null,
-  sender: string | null,
+  { scheme, triedCount }: { readonly scheme: SchemeInfo | null; readonly triedCount: number },
   format: Format,
 ): VerdictFacts {
   const verdict = detail?.fullVerdict
@@ -21,9 +22,11 @@ export function verdictFacts(
   const { skewSeconds } = summary
   return {
     secret: summary.secret ?? verdict?.computedWith ?? null,
-    sender,
+    sender: scheme?.label ?? null,
     skew: skewSeconds === null ? null : format.duration(skewSeconds),
     tolerance: tolerance === null ? null : format.duration(tolerance),
     source: summary.source,
+    isMany: triedCount > 1,
+    isToken: scheme?.method === 'token',
   }
 }

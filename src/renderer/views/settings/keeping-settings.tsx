@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import type { Settings } from '../../../contract/settings.ts'
+import { Card } from '../../parts/card.tsx'
+import { useWords } from '../../words/words.ts'
+import { CodeToCopy } from '../first-run/code-to-copy.tsx'
+import { NumberSetting } from './number-setting.tsx'
+
+const mebibyte = 1024 * 1024
+const countBounds = { least: 1, most: 999_999_999, isOptional: true }
+const dayBounds = { least: 0.01, most: 36_500, isOptional: true, isFraction: true }
+const sizeBounds = { least: 1, most: 10_000_000, isOptional: true }
+
+/** How much is kept, and where. */
+export function KeepingSettings({
+  settings: { retention },
+  dataDir,
+}: {
+  readonly settings: Settings
+  readonly dataDir: string | null
+}): ReactNode {
+  const { settings: words } = useWords()
+  return (
+    <Card title={words.keeping}>
+      <div className="card__body settings-view__fields">
+        <NumberSetting
+          label={words.maxCount}
+          hint={words.noLimit}
+          value={retention.maxCount}
+          bounds={countBounds}
+          change={(maxCount) => ({ retention: { ...retention, maxCount } })}
+        />
+        <NumberSetting
+          label={words.maxAge}
+          hint={words.noLimit}
+          value={retention.maxAgeDays}
+          bounds={dayBounds}
+          change={(maxAgeDays) => ({ retention: { ...retention, maxAgeDays } })}
+        />
+        <NumberSetting
+          label={words.maxSize}
+          hint={words.noLimit}
+          value={retention.maxBytes === null ? null : Math.round(retention.maxBytes / mebibyte)}
+          bounds={sizeBounds}
+          change={(size) => ({
+            retention: { ...retention, maxBytes: size === null ? null : size * mebibyte },
+          })}
+        />
+        {dataDir !== null && (
+          <div className="settings-view__folder">
+            <span className="field__label">{words.dataFolder}</span>
+            <div>
+              <CodeToCopy code={dataDir} what={words.copyPath} />
+              <p className="field__note">{words.dataFolderHint}</p>
+            </div>
+          </div>
+        )}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,34 @@
+import { useEffect, useRef, useState } from 'react'
+import type { CaptureSummary } from '../../../contract/capture.ts'
+import { useStateOf } from '../../state/use-state-of.ts'
+import type { Words } from '../../words/words.ts'
+import { useFormat, useWords } from '../../words/words.ts'
+import type { Format } from '../../words/format.ts'
+import { rowTitle } from '../inbox/row-title.ts'
+
+const pauseMs = 1_000
+
+/** What to say of the requests that arrived since it was last said. */
+export function useAnnouncement(): string {
+  const words = useWords()
+  const format = useFormat()
+  const { count, latest } = useStateOf(({ engine }) => engine.arrived)
+  const said = useRef({ count, atMs: -Infinity })
+  const [text, setText] = useState('')
+  useEffect(() => {
+    if (latest === null || count === said.current.count) return
+    const say = (): void => {
+      setText(words.inbox.arrived(count - said.current.count, described(latest, words, format)))
+      said.current = { count, atMs: performance.now() }
+    }
+    const waitMs = Math.max(0, said.current.atMs + pauseMs - performance.now())
+    const timer = setTimeout(say, waitMs)
+    return () => clearTimeout(timer)
+  }, [count, latest, words, format])
+  return text
+}
+
+function described(row: CaptureSummary, { inbox, verdicts }: Words, format: Format): string {
+  const when = format.clock(row.receivedAtMs)
+  return inbox.rowLabel(verdicts.kind[row.verdict], rowTitle(row), row.source, when)
+}
