@@ -8,6 +8,8 @@ import type { EnvFileComparison, EnvFileReading } from './env-file.ts'
 import { envFileInput, envReader, envVariableName } from './env-file.ts'
 import type { CustomScheme, SchemeInfo } from './scheme-info.ts'
 import { customSchemeInput } from './scheme-info.ts'
+import type { Adopted, Explanation } from './explanation.ts'
+import { adoptAction, explainInput } from './explanation.ts'
 import type { Exported } from './export.ts'
 import { exportForm } from './export.ts'
 import type { MlflowSetup, MlflowTest, MlflowWebhook } from './mlflow.ts'
@@ -158,6 +160,15 @@ export const calls = {
       signatures: z.enum(['keep', 'redact']).default('keep'),
     }),
   ),
+  /**
+   * Why a signature fails; with `computed` or a body, what the application did wrong. The plain answer is
+   * kept until the configuration changes. Rejects with `unavailable` when it was stopped.
+   */
+  'captures.explain': answers<Explanation>()(z.object({ id: captureId, ...explainInput })),
+  /** Nobody waits for the explanations of a request any longer. */
+  'captures.stopExplaining': answers<{ wasExplaining: boolean }>()(z.object({ id: captureId })),
+  /** Mends what an explanation found; the screens are told of each change as if it was made by hand. */
+  'captures.adopt': answers<Adopted>()(z.object({ id: captureId, action: adoptAction })),
   'captures.mark': answers<{ changed: number }>()(
     z.object({ ids: captureIds, pinned: z.boolean().optional(), unread: z.boolean().optional() }),
   ),

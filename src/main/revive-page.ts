@@ -15,10 +15,20 @@ export type ReviveNeeds = {
   readonly showLog: () => void
 }
 
+type About = Pick<MessageBoxOptions, 'message' | 'detail'>
+
 /** Loads the page again when its process dies, and asks the person when that does not help. */
 export function revivePage(window: BrowserWindow, needs: ReviveNeeds): void {
   const { webContents } = window
   let deathsMs: number[] = []
+  let isAsking = false
+  const ask = (about: About): void => {
+    if (isAsking || window.isDestroyed()) return
+    isAsking = true
+    void offerReload(window, needs, load, about).finally(() => {
+      isAsking = false
+    })
+  }
   const load = (): void => {
     if (!window.isDestroyed()) loadPage(window, needs.log)
   }
@@ -31,12 +41,12 @@ export function revivePage(window: BrowserWindow, needs: ReviveNeeds): void {
     if (deathsMs.length <= mostReloads) return void setImmediate(load)
     deathsMs = []
     const { pageGone, pageGoneDetail } = needs.words().dialog
-    void offerReload(window, needs, load, { message: pageGone, detail: pageGoneDetail })
+    ask({ message: pageGone, detail: pageGoneDetail })
   })
   webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
     if (!isMainFrame || code === aborted) return
     const { pageFailed } = needs.words().dialog
-    void offerReload(window, needs, load, { message: pageFailed, detail: description })
+    ask({ message: pageFailed, detail: description })
   })
   webContents.on('preload-error', (_event, path, error) =>
     needs.log('error', `${path}: ${error.stack ?? error.message}`),
@@ -54,9 +64,8 @@ async function offerReload(
   window: BrowserWindow,
   { words, showLog }: ReviveNeeds,
   load: () => void,
-  about: Pick<MessageBoxOptions, 'message' | 'detail'>,
+  about: About,
 ): Promise<void> {
-  if (window.isDestroyed()) return
   const say = words().dialog
   const buttons = [say.tryAgain, say.showLog, say.cancel]
   const options = { type: 'error' as const, ...about, buttons, defaultId: 0, cancelId: 2 }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { _electron, expect } from '@playwright/test'
 import type { CallInput, CallName, CallOutput } from '../../src/contract/contract.ts'
@@ -13,8 +15,8 @@ export type Desktop = {
   call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>
   /** The listener's address, without the slash at its end. */
   readonly origin: () => Promise<string>
-  /** What the app wrote to standard error. */
-  readonly said: () => string
+  /** What the app wrote to its log. */
+  readonly said: () => Promise<string>
   /** Resolves with the exit code. */
   readonly ended: Promise<number | null>
 }
@@ -41,10 +43,9 @@ export async function launchDesktop({ dataDir, args = [], env }: LaunchOptions):
     args: [appDir, ...args],
     env: desktopEnv(dataDir, env),
   })
-  let output = ''
-  app.process().stderr?.on('data', (part: Buffer) => (output += part.toString()))
   const ended = new Promise<number | null>((resolve) => app.process().once('exit', resolve))
   await app.firstWindow()
+  const logs = await app.evaluate(({ app: main }) => main.getPath('logs'))
   const page = (): Page => {
     const open = app.windows().findLast((one) => !one.isClosed())
     if (!open) throw new Error('The app has no window.')
@@ -55,7 +56,7 @@ export async function launchDesktop({ dataDir, args = [], env }: LaunchOptions):
     dataDir,
     page,
     ended,
-    said: () => output,
+    said: async () => readFileSync(join(logs, 'countersign.log'), 'utf8'),
     call: (name, input) => callEngine(page(), name, input),
     origin: async () => {
       const { listener } = await callEngine(page(), 'app.info', {})

@@ -53,8 +53,8 @@ export const test = base.extend<{ dataDir: string; start: Start }, { seeded: str
       return desktop
     })
     for (const { app, said } of started) {
+      if (info.status !== info.expectedStatus) await info.attach('log', { body: await said() })
       await app.close()
-      if (info.status !== info.expectedStatus) await info.attach('stderr', { body: said() })
     }
   },
 })

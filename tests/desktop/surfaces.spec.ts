@@ -167,7 +167,7 @@ test('what was set for closing holds at the next start', async ({ start }) => {
 test('everything works on a desktop without a tray', async ({ start }) => {
   const desktop = await start({ env: { ELECTRON_DOUBLE_TRAY: 'none' } })
   expect(await deliver(await desktop.origin(), mlflowDelivery('a'))).toBe(200)
-  expect(desktop.said()).toContain('no tray on this desktop')
+  expect(await desktop.said()).toContain('no tray on this desktop')
 })
 
 test('theme and language follow the settings at once', async ({ start }) => {

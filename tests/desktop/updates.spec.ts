@@ -42,7 +42,7 @@ test('a feed that is not https is refused', async ({ start }) => {
   const dialogs = await answerDialogs(desktop.app)
   await clickMenu(desktop.app, 'updates')
   await expect.poll(async () => (await dialogs())[0]?.message).toContain('could not be had')
-  expect(desktop.said()).toContain('must begin with https://')
+  expect(await desktop.said()).toContain('must begin with https://')
 })
 
 test('with a feed it is asked at start, and nothing is fetched unasked', async ({ start }) => {

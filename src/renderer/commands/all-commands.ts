@@ -11,9 +11,9 @@ import { sourcesCommands } from './sources-commands.ts'
 
 const fixed: readonly Command[] = [
   ...goCommands,
-  ...requestCommands,
   ...captureCommands,
   ...listCommands,
+  ...requestCommands,
   ...filterCommands,
   ...secretsCommands,
   ...sourcesCommands,

@@ -111,11 +111,8 @@ function isEach({ bytes }: Side, mark: string): boolean {
 function literalWords(side: Side, other: Side, at: number): string | null {
   const here = text(side, at, at + 6)
   const there = text(other, at, at + 6)
-  if (
-    /^\\u[0-9a-f]{4}$/i.test(text(side, at - 2, at + 4)) &&
-    /^\\u[0-9a-f]{4}$/i.test(text(other, at - 2, at + 4))
-  )
-    return caseWords(side, other, text(side, at - 2, at + 4))
+  const [escape, otherEscape] = [escapeAround(side, at), escapeAround(other, at)]
+  if (escape !== null && otherEscape !== null) return caseWords(side, other, escape)
   if (here.startsWith('\\u') && !there.startsWith('\\'))
     return `${side.name} writes ${letterOf(here)} as ${here}, ${other.name} raw`
   if (here.startsWith('\\/') && there.startsWith('/')) return `${side.name} writes / as \\/`
@@ -125,6 +122,15 @@ function literalWords(side: Side, other: Side, at: number): string | null {
     return `${side.name} has single quotes: it is no JSON but a printed dictionary`
   if (here.startsWith('.') && /\d/.test(text(side, at - 1, at)) && /^[,\s}\]]/.test(there))
     return `${side.name} writes a number with decimals, ${other.name} without`
+  return null
+}
+
+/** The `\\u` escape whose digits hold this place; null when there is none. */
+function escapeAround(side: Side, at: number): string | null {
+  for (let back = 2; back <= 5; back += 1) {
+    const piece = text(side, at - back, at - back + 6)
+    if (/^\\u[0-9a-f]{4}$/i.test(piece)) return piece
+  }
   return null
 }
 

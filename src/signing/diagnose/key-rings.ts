@@ -4,7 +4,14 @@ import { bodyField } from '../json-body.ts'
 import type { Scheme } from '../scheme.ts'
 import type { NamedSecret } from '../secret/key.ts'
 import type { KeyGroup, KeyRing } from './keys/key-groups.ts'
-import { absentKeys, foreignKey, isSymmetric, otherKeys, plainKeys } from './keys/key-groups.ts'
+import {
+  absentKeys,
+  foreignKey,
+  isSymmetric,
+  otherKeys,
+  plainKeys,
+  repairedTexts,
+} from './keys/key-groups.ts'
 import { publishedSecrets } from './keys/published-secrets.ts'
 import type { Scene } from './scene.ts'
 
@@ -45,6 +52,21 @@ export function candidateVariants(scene: Scene, candidate: NamedSecret): readonl
   const plain = ring.size
   otherKeys(ring, candidate, scene.scheme, scene.mode)
   return [...ring.values()].slice(plain)
+}
+
+/** A repaired secret, otherwise written or read once more: two changes of one secret. */
+export function* twiceChanged(
+  scene: Scene,
+  secret: NamedSecret,
+): Generator<{ readonly first: CauseChange; readonly keys: readonly KeyGroup[] }> {
+  const { scheme, mode } = scene
+  for (const { change, text } of repairedTexts(secret, scheme, mode)) {
+    const ring: KeyRing = new Map()
+    plainKeys(ring, [secret, { name: secret.name, value: text }], scheme, null)
+    const plain = ring.size
+    otherKeys(ring, { name: secret.name, value: text }, scheme, mode)
+    yield { first: change, keys: [...ring.values()].slice(plain) }
+  }
 }
 
 export function wrongSecret({ mode }: Scene): CauseChange {

@@ -4,7 +4,7 @@ import type { BodyGroup } from './bodies/body-groups.ts'
 import { otherBodies } from './bodies/body-groups.ts'
 import { otherContents } from './contents/content-groups.ts'
 import type { Keys } from './key-rings.ts'
-import { candidateVariants, wrongSecret } from './key-rings.ts'
+import { candidateVariants, twiceChanged, wrongSecret } from './key-rings.ts'
 import type { KeyGroup } from './keys/key-groups.ts'
 import type { Scene } from './scene.ts'
 import type { Attempts } from './search-steps.ts'
@@ -30,6 +30,10 @@ export function* pairedChanges(scene: Scene, keys: Keys): Attempts {
     for (const candidate of scene.question.candidates ?? [])
       for (const key of commonKeys(candidateVariants(scene, candidate)))
         yield attemptWith(scene, key, own, { always })
+  if (own !== null)
+    for (const secret of scene.question.secrets)
+      for (const { first, keys: twice } of twiceChanged(scene, secret))
+        for (const key of twice) yield attemptWith(scene, key, own, { always: [first] })
   if (scene.scheme.method === 'token') return
   const bodies = commonBodies(scene)
   yield* bodiesWith(scene, keys.candidates, bodies)

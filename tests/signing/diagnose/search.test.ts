@@ -25,12 +25,13 @@ describe('a failure', () => {
     const request = sent({
       scheme: 'mlflow',
       secret: 'of-the-pipeline\n',
-      body: JSON.stringify(JSON.parse(body)),
-      signedBody: body,
+      body: '{"a":"ดี","b":2}',
+      signedBody: '{"a": "\\u0e14\\u0e35", "b": 2}',
     })
     const { causes } = ask(request, 'mlflow', 'of-the-pipeline')
     const told = causes.map(({ code, also }) => [code, ...also.map((one) => one.code)])
-    expect(told).toEqual([['secret-whitespace', 'body-reserialised-lossy']].slice(1))
+    expect(told[0]).toEqual(['secret-whitespace', 'body-reserialised'])
+    expect(causes[0]?.proven).toBe(true)
   })
 
   it('of a secret with a line break in another vault entry tells both', () => {
@@ -77,7 +78,13 @@ describe('a failure', () => {
   it('shows no secret anywhere', () => {
     const canary = 'canary-5f1c0a6b2e9d4c7f'
     const other = 'canary-of-the-other-side'
-    for (const secret of [canary, `"${canary}"`, `${canary}\n`, `NAME=${canary}`, other]) {
+    for (const secret of [
+      canary,
+      `"${canary}"`,
+      `${canary}\n`,
+      `WEBHOOK_SECRET=${canary}`,
+      other,
+    ]) {
       const request = sent({ scheme: 'mlflow', secret, body })
       const candidates = [{ name: 'other', value: other }]
       const diagnosis = ask(request, 'mlflow', `${canary} `, { candidates })
@@ -195,24 +202,16 @@ describe('the work', () => {
     expect(ask(request, 'github', 'ours').isComplete).toBe(true)
   })
 
-  it(
-    'of a body of a megabyte is bounded and still finds what is common',
-    { timeout: 60_000 },
-    () => {
-      const rows = Array.from({ length: 20_000 }, (_, id) => ({ id, name: `model ${id}` }))
-      const big = { scheme: 'github', secret: 'ours', body: JSON.stringify(rows) }
-      const found = ask(
-        sent({ ...big, signedBody: JSON.stringify(rows, null, 2) }),
-        'github',
-        'ours',
-      )
-      expect(provenOf(found)[0]).toBe('body-reserialised (js-indent2)')
-      const budget = { bytes: 20_000_000 }
-      const lost = ask(sent({ ...big, secret: 'unknown' }), 'github', 'ours', { budget })
-      expect(lost.isComplete).toBe(false)
-      expect(lost.tried).toBeLessThan(40)
-    },
-  )
+  it('of a large body is bounded and still finds what is common', { timeout: 60_000 }, () => {
+    const rows = Array.from({ length: 9_000 }, (_, id) => ({ id, name: `model ${id}` }))
+    const big = { scheme: 'github', secret: 'ours', body: JSON.stringify(rows) }
+    const found = ask(sent({ ...big, signedBody: JSON.stringify(rows, null, 2) }), 'github', 'ours')
+    expect(provenOf(found)[0]).toBe('body-reserialised (js-indent2)')
+    const budget = { bytes: 6_000_000 }
+    const lost = ask(sent({ ...big, secret: 'unknown' }), 'github', 'ours', { budget })
+    expect(lost.isComplete).toBe(false)
+    expect(lost.tried).toBeLessThan(40)
+  })
 })
 
 describe('the quick HMAC', () => {

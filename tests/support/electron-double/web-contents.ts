@@ -151,13 +151,9 @@ export class WebContents extends EventEmitter {
       await this.page?.goto(shown, { waitUntil: 'load' })
     } catch (error) {
       if (this.isGone) return
-      this.emit('did-fail-load', {}, -2, String(error), address, true)
-      throw new Error(
-        `${/net::\w+/.exec(String(error))?.[0] ?? 'ERR_FAILED'} loading '${address}'`,
-        {
-          cause: error,
-        },
-      )
+      const name = /net::(\w+)/.exec(String(error))?.[1] ?? 'ERR_FAILED'
+      this.emit('did-fail-load', {}, name === 'ERR_ABORTED' ? -3 : -2, name, address, true)
+      throw new Error(`${name} loading '${address}'`, { cause: error })
     } finally {
       this.#isLoading = false
       this.#ours.delete(shown)

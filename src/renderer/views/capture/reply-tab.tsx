@@ -42,6 +42,7 @@ export function ReplyTab({ detail }: { readonly detail: CaptureDetail }): ReactN
             <code>{'{"error":"Invalid signature"}'}</code>
           )}
           {enforced.because === 'no_secret' && words.enforceOpen}
+          {enforced.because === null && enforced.status === 200 && words.enforcePassed}
           {becauseOf(detail, words)}
         </p>
       </section>

@@ -28,17 +28,15 @@ export function visible(text: string, isSpaceShown: boolean): readonly Piece[] {
 const signs: Readonly<Record<string, string>> = {
   '\t': '→\t',
   '\n': '↵\n',
-  '\r': '␍',
-  '\u007f': '␡',
+  '\r': '\\r',
 }
 
 function signOf(char: string): Piece {
   if (char.startsWith(' ')) return { text: '·'.repeat(char.length), mark: 'space' }
   const code = char.charCodeAt(0)
   const sign = signs[char]
-  if (sign !== undefined) return { text: sign, mark: code === 0x7f ? 'control' : 'space' }
+  if (sign !== undefined) return { text: sign, mark: 'space' }
   if (isStrayByte(code)) return { text: `\\x${hex(code - 0xdc00, 2)}`, mark: 'byte' }
-  if (code < 0x20) return { text: String.fromCharCode(0x2400 + code), mark: 'control' }
   return { text: `U+${hex(code, 4).toUpperCase()}`, mark: code === 0xa0 ? 'space' : 'control' }
 }
 

@@ -9,6 +9,7 @@ import { Chip } from '../../parts/chip.tsx'
 import { publicAddress } from '../../state/address.ts'
 import { call } from '../../state/call.ts'
 import { useAct } from '../../state/use-act.ts'
+import { useStartAtTop } from '../../state/use-start-at-top.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { SenderRecipe } from './sender-recipe.tsx'
@@ -18,6 +19,7 @@ import './first-run-view.css'
 
 /** Nothing was received yet: where to send, with which secret, and a test that needs no sender. */
 export function FirstRunView(): ReactNode {
+  useStartAtTop()
   const { firstRun } = useWords()
   const test = useAct(() => call('app.sendTestEvents'))
   return (

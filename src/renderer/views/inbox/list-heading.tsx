@@ -12,7 +12,7 @@ export function ListHeading(): ReactNode {
   const words = useWords()
   const sourceId = useStateOf(({ person }) => shownSourceIdOf(person))
   const name = useStateOf(({ engine }) => engine.sources.find(({ id }) => id === sourceId)?.name)
-  if (sourceId === null) return null
+  if (sourceId === null) return <h1 className="visually-hidden">{words.shell.requests}</h1>
   const source = name ?? sourceId
   return (
     <div className="list-heading">

@@ -10,14 +10,14 @@ import { useWords } from '../../words/words.ts'
 /** What can be done with the whole list. */
 export function ListMenu(): ReactNode {
   const words = useWords()
-  const item = (id: string, icon: ReactNode, isDanger: boolean): MenuItem => {
+  const item = (id: string, label: string, icon: ReactNode, isDanger: boolean): MenuItem => {
     const command = commandOf(id)
     const keys = shownKeys(command)
     return {
       id,
       icon,
       isDanger,
-      label: command.label(words),
+      label,
       ...(keys !== undefined && { keys }),
       onSelect: command.run,
     }
@@ -26,9 +26,9 @@ export function ListMenu(): ReactNode {
     <Menu
       trigger={<IconButton name={words.inbox.more} icon={<Ellipsis />} />}
       items={[
-        item('list.markAll', <CheckCheck />, false),
+        item('list.markAll', words.commands.markAll, <CheckCheck />, false),
         { id: 'line', isLine: true },
-        item('request.clear', <Trash2 />, true),
+        item('request.clear', words.inbox.clear, <Trash2 />, true),
       ]}
     />
   )

@@ -36,18 +36,13 @@ export function EnvVariables({
   readonly onDone: () => void
 }): ReactNode {
   const { secrets } = useWords()
-  const [chosen, setChosen] = useState(() => proposedNames(reading))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => proposedNames(reading))
   const [wished, setWished] = useState<EnvReader>('node-dotenv')
   const reader = neededReader(reading, chosen, wished)
   const take = useAct(() => {
     const variables = [...chosen].map((name) => ({ variable: name, name }))
     return call('secrets.importEnv', { file, reader, variables })
   })
-  const toggle = (name: string): void => {
-    const next = new Set(chosen)
-    if (!next.delete(name)) next.add(name)
-    setChosen(next)
-  }
   const run = async (): Promise<void> => {
     const imported = await take.run()
     if (imported === null) return
@@ -58,22 +53,8 @@ export function EnvVariables({
   return (
     <div className="secret-dialog">
       <EnvNotes reading={reading} />
-      {reading.variables.length === 0 && <p>{secrets.env.none}</p>}
-      <ul className="env-variables" aria-label={secrets.env.variables}>
-        {reading.variables.map((variable) => (
-          <EnvVariableRow
-            key={variable.name}
-            variable={variable}
-            isChosen={chosen.has(variable.name)}
-            onToggle={toggle}
-          />
-        ))}
-      </ul>
-      {reader !== null && (
-        <Field label={secrets.env.reader} isInline>
-          {(ids) => <Select {...ids} value={reader} choices={readerChoices} onChange={setWished} />}
-        </Field>
-      )}
+      <VariableList reading={reading} chosen={chosen} onChange={setChosen} />
+      {reader !== null && <ReaderField reader={reader} onChange={setWished} />}
       {take.problem && <p role="alert">{take.problem.message}</p>}
       <DialogActions>
         <Button onClick={onBack}>{secrets.env.back}</Button>
@@ -100,5 +81,50 @@ function EnvNotes({ reading }: { readonly reading: EnvFileReading }): ReactNode 
         <li key={note}>{note}</li>
       ))}
     </ul>
+  )
+}
+
+function VariableList({
+  reading,
+  chosen,
+  onChange,
+}: {
+  readonly reading: EnvFileReading
+  readonly chosen: ReadonlySet<string>
+  readonly onChange: (chosen: ReadonlySet<string>) => void
+}): ReactNode {
+  const { secrets } = useWords()
+  const toggle = (name: string): void => {
+    const next = new Set(chosen)
+    if (!next.delete(name)) next.add(name)
+    onChange(next)
+  }
+  if (reading.variables.length === 0) return <p>{secrets.env.none}</p>
+  return (
+    <ul className="env-variables" aria-label={secrets.env.variables}>
+      {reading.variables.map((variable) => (
+        <EnvVariableRow
+          key={variable.name}
+          variable={variable}
+          isChosen={chosen.has(variable.name)}
+          onToggle={toggle}
+        />
+      ))}
+    </ul>
+  )
+}
+
+function ReaderField({
+  reader,
+  onChange,
+}: {
+  readonly reader: EnvReader
+  readonly onChange: (reader: EnvReader) => void
+}): ReactNode {
+  const { secrets } = useWords()
+  return (
+    <Field label={secrets.env.reader} isInline>
+      {(ids) => <Select {...ids} value={reader} choices={readerChoices} onChange={onChange} />}
+    </Field>
   )
 }

@@ -31,36 +31,20 @@ export function ReplicateDialog({ onClose }: { readonly onClose: () => void }): 
     say(outcome === 'known' ? words.known(secret.name) : secrets.addedToast(secret.name))
     onClose()
   }
-  const forget = async (): Promise<void> => {
-    if ((await orToast(call('replicate.forgetToken', {}))) !== null) kept.reread()
-  }
   return (
     <Dialog title={words.title} text={words.text} closeName={general.close} onClose={onClose}>
       <form className="secret-dialog" onSubmit={(event) => void submit(event)}>
-        <Field
-          label={words.token}
+        <TokenField
+          token={token}
           hint={isKept ? words.tokenKept : words.tokenHint}
           problem={fetchIt.problem?.message ?? null}
-        >
-          {(ids) => (
-            <TextInput
-              {...ids}
-              isMono
-              type="password"
-              value={token}
-              onChange={(event) => setToken(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+          onChange={setToken}
+        />
         <Field label={words.keep} isInline>
           {(ids) => <Switch id={ids.id} isOn={keepToken} onChange={setKeep} />}
         </Field>
         <DialogActions>
-          {isKept && (
-            <Button look="ghost" onClick={() => void forget()}>
-              {words.forget}
-            </Button>
-          )}
+          {isKept && <ForgetToken onForgotten={kept.reread} />}
           <Button
             type="submit"
             look="primary"
@@ -72,5 +56,44 @@ export function ReplicateDialog({ onClose }: { readonly onClose: () => void }): 
         </DialogActions>
       </form>
     </Dialog>
+  )
+}
+
+function ForgetToken({ onForgotten }: { readonly onForgotten: () => void }): ReactNode {
+  const { secrets } = useWords()
+  const forget = async (): Promise<void> => {
+    if ((await orToast(call('replicate.forgetToken', {}))) !== null) onForgotten()
+  }
+  return (
+    <Button look="ghost" onClick={() => void forget()}>
+      {secrets.replicate.forget}
+    </Button>
+  )
+}
+
+function TokenField({
+  token,
+  hint,
+  problem,
+  onChange,
+}: {
+  readonly token: string
+  readonly hint: string
+  readonly problem: string | null
+  readonly onChange: (token: string) => void
+}): ReactNode {
+  const { secrets } = useWords()
+  return (
+    <Field label={secrets.replicate.token} hint={hint} problem={problem}>
+      {(ids) => (
+        <TextInput
+          {...ids}
+          isMono
+          type="password"
+          value={token}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { SecretSummary, SecretUsage } from '../../../contract/secret.ts'
 import { Badge } from '../../parts/badge.tsx'
+import { useNow } from '../../state/use-now.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useFormat, useWords } from '../../words/words.ts'
 import { SecretActs } from './secret-acts.tsx'
@@ -63,11 +64,14 @@ function Verified({ usage }: { readonly usage: SecretUsage | undefined }): React
   return usage.isComplete ? text : <span title={words.countedSoFar}>{text}…</span>
 }
 
+const everyMs = 60_000
+
 function SecretNotes({ secret }: { readonly secret: SecretSummary }): ReactNode {
   const { secrets: words } = useWords()
   const format = useFormat()
   const { activeUntilMs, warnings } = secret
-  const isOver = activeUntilMs !== null && activeUntilMs < Date.now()
+  const now = useNow(everyMs)
+  const isOver = activeUntilMs !== null && activeUntilMs < now
   return (
     <span className="secrets-table__notes">
       {activeUntilMs !== null && (

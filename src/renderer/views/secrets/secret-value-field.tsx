@@ -32,12 +32,6 @@ export function SecretValueField({
     setFileProblem(null)
     onChange(text)
   }
-  const take = async (file: File): Promise<void> => {
-    const text = await readTextFile(file)
-    if (text === null) return setFileProblem(secrets.notText)
-    if (text.length > longestSecret) return setFileProblem(secrets.tooLong)
-    change(text)
-  }
   return (
     <div className="secret-value-field">
       <Field label={label} hint={secrets.valueHint} problem={fileProblem}>
@@ -53,20 +47,43 @@ export function SecretValueField({
           />
         )}
       </Field>
-      <div className="secret-value-field__acts">
-        <Button
-          look="ghost"
-          icon={<Eye aria-hidden="true" />}
-          aria-pressed={isShown}
-          onClick={() => setShown(!isShown)}
-        >
-          {isShown ? secrets.hide : secrets.show}
-        </Button>
-        <FileButton icon={<FileText aria-hidden="true" />} onFile={(file) => void take(file)}>
-          {secrets.fromFile}
-        </FileButton>
-      </div>
+      <ValueActs isShown={isShown} onShow={setShown} onText={change} onProblem={setFileProblem} />
       <SecretFindings check={value === '' ? null : output} onMend={(mend) => change(mend(value))} />
+    </div>
+  )
+}
+
+function ValueActs({
+  isShown,
+  onShow,
+  onText,
+  onProblem,
+}: {
+  readonly isShown: boolean
+  readonly onShow: (isShown: boolean) => void
+  readonly onText: (text: string) => void
+  readonly onProblem: (problem: string) => void
+}): ReactNode {
+  const { secrets } = useWords()
+  const take = async (file: File): Promise<void> => {
+    const text = await readTextFile(file)
+    if (text === null) onProblem(secrets.notText)
+    else if (text.length > longestSecret) onProblem(secrets.tooLong)
+    else onText(text)
+  }
+  return (
+    <div className="secret-value-field__acts">
+      <Button
+        look="ghost"
+        icon={<Eye aria-hidden="true" />}
+        aria-pressed={isShown}
+        onClick={() => onShow(!isShown)}
+      >
+        {secrets.show}
+      </Button>
+      <FileButton icon={<FileText aria-hidden="true" />} onFile={(file) => void take(file)}>
+        {secrets.fromFile}
+      </FileButton>
     </div>
   )
 }

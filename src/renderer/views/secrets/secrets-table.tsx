@@ -34,7 +34,9 @@ export function SecretsTable({
               ),
             )}
             <th scope="col">{words.created}</th>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">{words.acts}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

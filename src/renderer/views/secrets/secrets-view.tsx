@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { useStartAtTop } from '../../state/use-start-at-top.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { ChallengeCard } from './challenge-card.tsx'
@@ -12,6 +13,7 @@ import './secrets-view.css'
 
 /** All secrets, without their values, and what can be found out about them. */
 export function SecretsView(): ReactNode {
+  useStartAtTop()
   const { secrets: words } = useWords()
   const { secrets, vault } = useStateOf(({ engine }) => ({
     secrets: engine.secrets,

@@ -22,23 +22,21 @@ export function KeepingSettings({
   return (
     <Card title={words.keeping}>
       <div className="card__body settings-view__fields">
+        <p className="settings-view__note">{words.noLimit}</p>
         <NumberSetting
           label={words.maxCount}
-          hint={words.noLimit}
           value={retention.maxCount}
           bounds={countBounds}
           change={(maxCount) => ({ retention: { ...retention, maxCount } })}
         />
         <NumberSetting
           label={words.maxAge}
-          hint={words.noLimit}
           value={retention.maxAgeDays}
           bounds={dayBounds}
           change={(maxAgeDays) => ({ retention: { ...retention, maxAgeDays } })}
         />
         <NumberSetting
           label={words.maxSize}
-          hint={words.noLimit}
           value={retention.maxBytes === null ? null : Math.round(retention.maxBytes / mebibyte)}
           bounds={sizeBounds}
           change={(size) => ({

@@ -25,25 +25,7 @@ export function LookSettings({ settings }: { readonly settings: Settings }): Rea
           words={words.densities}
           onChange={(density) => change({ density })}
         />
-        <Field label={words.fontSize} isInline>
-          {(ids) => (
-            <>
-              <input
-                {...ids}
-                type="range"
-                className="settings-view__range"
-                min={80}
-                max={150}
-                step={step}
-                value={settings.fontPercent}
-                onChange={({ currentTarget }) =>
-                  change({ fontPercent: Number(currentTarget.value) })
-                }
-              />
-              <output htmlFor={ids.id}>{words.percent(settings.fontPercent)}</output>
-            </>
-          )}
-        </Field>
+        <FontSize percent={settings.fontPercent} />
         <ChoiceSetting
           label={words.language}
           value={settings.language}
@@ -59,5 +41,28 @@ export function LookSettings({ settings }: { readonly settings: Settings }): Rea
         />
       </div>
     </Card>
+  )
+}
+
+function FontSize({ percent }: { readonly percent: number }): ReactNode {
+  const { settings: words } = useWords()
+  return (
+    <Field label={words.fontSize} isInline>
+      {(ids) => (
+        <>
+          <input
+            {...ids}
+            type="range"
+            className="settings-view__range"
+            min={80}
+            max={150}
+            step={step}
+            value={percent}
+            onChange={({ currentTarget }) => change({ fontPercent: Number(currentTarget.value) })}
+          />
+          <output htmlFor={ids.id}>{words.percent(percent)}</output>
+        </>
+      )}
+    </Field>
   )
 }

@@ -13,7 +13,7 @@ export function NumberSetting({
   change,
 }: {
   readonly label: string
-  readonly hint: string
+  readonly hint?: string
   readonly value: number | null
   readonly bounds: NumberBounds
   readonly change: (value: number | null) => SettingsChange
@@ -29,7 +29,7 @@ export function NumberSetting({
     <TextSetting
       isNumber
       label={label}
-      hint={hint}
+      {...(hint !== undefined && { hint })}
       value={value === null ? '' : String(value)}
       {...(bounds.isOptional && { placeholder: words.empty })}
       read={read}

@@ -22,10 +22,6 @@ export function ReceivingSettings({
 }): ReactNode {
   const { settings: words, shell } = useWords()
   const isElsewhere = listener !== null && listener.wishedPort !== null
-  const readHost = (text: string): SettingsChange | string => {
-    const isUrl = /^https?:\/\/\S+$/.test(text.trim()) && URL.canParse(text.trim())
-    return isUrl ? { tunnelHost: text.trim() } : words.hostFault
-  }
   return (
     <Card title={words.receiving}>
       <div className="card__body settings-view__fields">
@@ -55,13 +51,19 @@ export function ReceivingSettings({
             />
           )}
         </Field>
-        <TextSetting
-          label={words.tunnelHost}
-          hint={words.tunnelHostHint}
-          value={settings.tunnelHost}
-          read={readHost}
-        />
+        <TunnelHost host={settings.tunnelHost} />
       </div>
     </Card>
+  )
+}
+
+function TunnelHost({ host }: { readonly host: string }): ReactNode {
+  const { settings: words } = useWords()
+  const read = (text: string): SettingsChange | string => {
+    const isUrl = /^https?:\/\/\S+$/.test(text.trim()) && URL.canParse(text.trim())
+    return isUrl ? { tunnelHost: text.trim() } : words.hostFault
+  }
+  return (
+    <TextSetting label={words.tunnelHost} hint={words.tunnelHostHint} value={host} read={read} />
   )
 }

@@ -4,6 +4,7 @@ import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
 import { go } from '../../state/go.ts'
+import { useStartAtTop } from '../../state/use-start-at-top.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { KeepingSettings } from './keeping-settings.tsx'
@@ -13,6 +14,7 @@ import './settings-view.css'
 
 /** Every setting, in one place, applied at once. */
 export function SettingsView(): ReactNode {
+  useStartAtTop()
   const { settings: words } = useWords()
   const { settings, info } = useStateOf(({ engine }) => ({
     settings: engine.settings,

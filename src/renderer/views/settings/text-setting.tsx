@@ -19,16 +19,42 @@ export function TextSetting({
   read,
 }: {
   readonly label: string
-  readonly hint: string
+  readonly hint?: string
   readonly value: string
   readonly placeholder?: string
   readonly isNumber?: boolean
   /** The change that a text stands for, or what is wrong with it in words. */
   readonly read: (text: string) => SettingsChange | string
 }): ReactNode {
+  const { text, problem, type, take, press } = useTyped(value, read)
+  return (
+    <Field label={label} problem={problem} isInline {...(hint !== undefined && { hint })}>
+      {(ids) => (
+        <TextInput
+          {...ids}
+          className={isNumber ? 'settings-view__number' : ''}
+          {...(isNumber && { inputMode: 'numeric' })}
+          {...(placeholder !== undefined && { placeholder })}
+          value={text}
+          onChange={(event) => type(event.currentTarget.value)}
+          onBlur={() => void take()}
+          onKeyDown={press}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** What is typed until it is taken over. */
+function useTyped(value: string, read: (text: string) => SettingsChange | string) {
   const [text, setText] = useState<string | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const change = useAct((wished: SettingsChange) => call('settings.change', wished))
+  const forget = (): void => {
+    setText(null)
+    setFault(null)
+    change.forget()
+  }
   const take = async (): Promise<void> => {
     if (text === null || text === value) return forget()
     const wished = read(text)
@@ -36,29 +62,10 @@ export function TextSetting({
     setFault(null)
     if ((await change.run(wished)) !== null) setText(null)
   }
-  const forget = (): void => {
-    setText(null)
-    setFault(null)
-    change.forget()
-  }
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') void take()
     if (event.key === 'Escape') forget()
   }
-  return (
-    <Field label={label} hint={hint} problem={fault ?? change.problem?.message ?? null} isInline>
-      {(ids) => (
-        <TextInput
-          {...ids}
-          className={isNumber ? 'settings-view__number' : ''}
-          {...(isNumber && { inputMode: 'numeric' })}
-          {...(placeholder !== undefined && { placeholder })}
-          value={text ?? value}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onBlur={() => void take()}
-          onKeyDown={press}
-        />
-      )}
-    </Field>
-  )
+  const problem = fault ?? change.problem?.message ?? null
+  return { text: text ?? value, problem, type: setText, take, press }
 }

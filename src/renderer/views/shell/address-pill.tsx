@@ -9,16 +9,9 @@ import { localAddress, publicAddress } from '../../state/address.ts'
 import { sayProblem } from '../../state/toasts.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
+import { tunnelTone } from '../tunnel/tunnel-tone.ts'
 
 type DotTone = 'pass' | 'warn' | 'fail' | 'plain'
-
-const tones: Readonly<Record<TunnelStatus['state'], DotTone>> = {
-  off: 'plain',
-  connecting: 'warn',
-  up: 'pass',
-  reconnecting: 'warn',
-  failed: 'fail',
-}
 
 /** The address to give to a sender, whether it is public, and a way to copy it. */
 export function AddressPill(): ReactNode {
@@ -67,5 +60,5 @@ export function AddressPill(): ReactNode {
 }
 
 /** Without a tunnel the local address is what counts: it is there or not. */
-const toneOf = ({ state }: TunnelStatus, local: string | null): DotTone =>
-  local !== null && state === 'off' ? 'pass' : tones[state]
+const toneOf = (tunnel: TunnelStatus, local: string | null): DotTone =>
+  local !== null && tunnel.state === 'off' ? 'pass' : tunnelTone(tunnel)

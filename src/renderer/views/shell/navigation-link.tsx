@@ -9,6 +9,7 @@ export function NavigationLink({
   icon,
   isHere,
   count,
+  name,
   children,
 }: {
   readonly to: Place
@@ -16,11 +17,14 @@ export function NavigationLink({
   readonly isHere: boolean
   /** Null while it is not known, or where there is nothing to count. */
   readonly count: string | null
-  readonly children: ReactNode
+  readonly name: string
+  /** Said after the name, unseen. */
+  readonly children?: ReactNode
 }): ReactNode {
   return (
     <a
       className="navigation__link"
+      title={name}
       href={placeToHash(to)}
       aria-current={isHere ? 'page' : undefined}
       onClick={(event) => {
@@ -29,7 +33,10 @@ export function NavigationLink({
       }}
     >
       {icon}
-      <span className="navigation__name">{children}</span>
+      <span className="navigation__name">
+        {name}
+        {children}
+      </span>
       {count !== null && <span className="navigation__count">{count}</span>}
     </a>
   )

@@ -31,17 +31,15 @@ export function Navigation(): ReactNode {
         icon={<Inbox aria-hidden="true" />}
         isHere={place.name === 'requests' && shownSourceId === null}
         count={tally.isKnown ? countWords(tally.all) : null}
-      >
-        {words.shell.requests}
-      </NavigationLink>
+        name={words.shell.requests}
+      />
       <NavigationLink
         to={secrets}
         icon={<KeyRound aria-hidden="true" />}
         isHere={place.name === 'secrets'}
         count={isRead ? countWords({ count: secretCount, capped: false }) : null}
-      >
-        {words.shell.secrets}
-      </NavigationLink>
+        name={words.shell.secrets}
+      />
       <SourceLinks />
       <span className="navigation__rest" />
       <NavigationLink
@@ -49,9 +47,8 @@ export function Navigation(): ReactNode {
         icon={<Settings aria-hidden="true" />}
         isHere={place.name === 'settings'}
         count={null}
-      >
-        {words.shell.settings}
-      </NavigationLink>
+        name={words.shell.settings}
+      />
     </nav>
   )
 }

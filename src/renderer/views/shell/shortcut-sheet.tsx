@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { allCommands } from '../../commands/all-commands.ts'
+import type { CommandGroup } from '../../commands/command.ts'
 import { commandGroups } from '../../commands/command.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { KeyHint } from '../../parts/key-hint.tsx'
@@ -13,9 +14,12 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }): Re
   const commands = allCommands(store.getState()).filter(
     ({ keys, listKeys }) => keys !== undefined || listKeys !== undefined,
   )
-  const groups = commandGroups.filter((group) =>
-    commands.some((command) => command.group === group),
-  )
+  const sizeOf = (group: CommandGroup): number =>
+    commands.filter((command) => command.group === group).length
+  // the long ones first, so that the columns end at about the same height
+  const groups = commandGroups
+    .filter((group) => sizeOf(group) > 0)
+    .toSorted((a, b) => sizeOf(b) - sizeOf(a))
   return (
     <Dialog
       title={words.shell.shortcuts}

@@ -48,8 +48,8 @@ function SourceLink({ source: { id, name } }: { readonly source: Endpoint }): Re
         icon={<span className="source-dot" data-verdict={latest} />}
         isHere={isHere}
         count={tally.isKnown ? countWords(tally.bySource[id] ?? none) : null}
+        name={name}
       >
-        {name}
         {latest && (
           <span className="visually-hidden">
             , {words.shell.latest(words.verdicts.kind[latest])}

@@ -7,6 +7,8 @@ import type { Format } from '../../words/format.ts'
 import { rowTitle } from '../inbox/row-title.ts'
 
 const pauseMs = 1_000
+/** Characters: nobody listens to a whole query string. */
+const mostTitle = 80
 
 /** What to say of the requests that arrived since it was last said. */
 export function useAnnouncement(): string {
@@ -30,5 +32,6 @@ export function useAnnouncement(): string {
 
 function described(row: CaptureSummary, { inbox, verdicts }: Words, format: Format): string {
   const when = format.clock(row.receivedAtMs)
-  return inbox.rowLabel(verdicts.kind[row.verdict], rowTitle(row), row.source, when)
+  const title = rowTitle(row).slice(0, mostTitle)
+  return inbox.rowLabel(verdicts.kind[row.verdict], title, row.source, when)
 }

@@ -37,30 +37,11 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }): 
   return (
     <Dialog title={words.add} text={words.addText} closeName={general.close} onClose={onClose}>
       <form className="source-view__fields" onSubmit={(event) => void submit(event)}>
-        <Field label={words.name}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              maxLength={80}
-              value={draft.name}
-              onChange={({ currentTarget }) => setDraft({ ...draft, name: currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Field
-          label={words.paths}
-          hint={words.pathsHint}
+        <NewSourceFields
+          draft={draft}
           problem={faults['paths'] ? words.fault.paths : (add.problem?.message ?? null)}
-        >
-          {(ids) => (
-            <TextInput
-              {...ids}
-              isMono
-              value={draft.paths}
-              onChange={({ currentTarget }) => setDraft({ ...draft, paths: currentTarget.value })}
-            />
-          )}
-        </Field>
+          onChange={setDraft}
+        />
         <SourceScheme value={draft.scheme} onChange={(scheme) => setDraft({ ...draft, scheme })} />
         <DialogActions>
           <Button onClick={onClose}>{general.cancel}</Button>
@@ -70,5 +51,41 @@ export function AddSourceDialog({ onClose }: { readonly onClose: () => void }): 
         </DialogActions>
       </form>
     </Dialog>
+  )
+}
+
+function NewSourceFields({
+  draft,
+  problem,
+  onChange,
+}: {
+  readonly draft: SourceDraft
+  readonly problem: string | null
+  readonly onChange: (draft: SourceDraft) => void
+}): ReactNode {
+  const { sources: words } = useWords()
+  return (
+    <>
+      <Field label={words.name}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            maxLength={80}
+            value={draft.name}
+            onChange={({ currentTarget }) => onChange({ ...draft, name: currentTarget.value })}
+          />
+        )}
+      </Field>
+      <Field label={words.paths} hint={words.pathsHint} problem={problem}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            isMono
+            value={draft.paths}
+            onChange={({ currentTarget }) => onChange({ ...draft, paths: currentTarget.value })}
+          />
+        )}
+      </Field>
+    </>
   )
 }

@@ -26,29 +26,15 @@ export function ReplyStepFields({
   readonly onRemove: () => void
 }): ReactNode {
   const { sources: words } = useWords()
-  const field = (name: Written, isLong: boolean, hint?: string): ReactNode => {
-    const fault = faults[`${name}.${step.key}`]
-    const shared = {
-      value: step[name],
-      onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
-        onChange({ ...step, [name]: currentTarget.value }),
-    }
-    return (
-      <Field
-        label={words[name]}
-        problem={fault ? words.fault[fault] : null}
-        {...(hint !== undefined && { hint })}
-      >
-        {(ids) =>
-          isLong ? (
-            <TextArea {...ids} {...shared} isMono rows={2} />
-          ) : (
-            <TextInput {...ids} {...shared} inputMode="numeric" />
-          )
-        }
-      </Field>
-    )
-  }
+  const field = (name: Written, hint?: string): ReactNode => (
+    <StepField
+      name={name}
+      step={step}
+      fault={faults[`${name}.${step.key}`]}
+      hint={hint}
+      onChange={onChange}
+    />
+  )
   return (
     <li className="reply-step">
       <div className="reply-step__head">
@@ -62,11 +48,48 @@ export function ReplyStepFields({
         )}
       </div>
       <div className="reply-step__short">
-        {field('status', false)}
-        {field('delay', false)}
+        {field('status')}
+        {field('delay')}
       </div>
-      {field('headers', true, words.headersHint)}
-      {field('body', true)}
+      {field('headers', words.headersHint)}
+      {field('body')}
     </li>
+  )
+}
+
+function StepField({
+  name,
+  step,
+  fault,
+  hint,
+  onChange,
+}: {
+  readonly name: Written
+  readonly step: StepDraft
+  readonly fault: DraftFault | undefined
+  readonly hint: string | undefined
+  readonly onChange: (step: StepDraft) => void
+}): ReactNode {
+  const { sources: words } = useWords()
+  const isLong = name === 'headers' || name === 'body'
+  const shared = {
+    value: step[name],
+    onChange: ({ currentTarget }: { currentTarget: { value: string } }) =>
+      onChange({ ...step, [name]: currentTarget.value }),
+  }
+  return (
+    <Field
+      label={words[name]}
+      problem={fault ? words.fault[fault] : null}
+      {...(hint !== undefined && { hint })}
+    >
+      {(ids) =>
+        isLong ? (
+          <TextArea {...ids} {...shared} isMono rows={2} />
+        ) : (
+          <TextInput {...ids} {...shared} inputMode="numeric" />
+        )
+      }
+    </Field>
   )
 }

@@ -68,6 +68,9 @@ function TiedSecret({
   return (
     <li className="source-secrets__one">
       <span className="source-secrets__name">{name}</span>
+      <span className="source-view__note" aria-hidden="true">
+        {words.triedUntil}
+      </span>
       <TextInput
         type="datetime-local"
         aria-label={words.until(name)}

@@ -9,6 +9,7 @@ import { go } from '../../state/go.ts'
 import { requestsPlace } from '../../state/place.ts'
 import { say } from '../../state/toasts.ts'
 import { useAct } from '../../state/use-act.ts'
+import { useStartAtTop } from '../../state/use-start-at-top.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { RemoveSourceDialog } from './remove-source-dialog.tsx'
@@ -21,6 +22,7 @@ import './source-view.css'
 
 /** The settings of one source, and what it would reply with them. */
 export function SourceView({ sourceId }: { readonly sourceId: string }): ReactNode {
+  useStartAtTop()
   const { sources: words } = useWords()
   const { source, isRead } = useStateOf(({ engine }) => ({
     source: engine.sources.find(({ id }) => id === sourceId),
@@ -33,7 +35,6 @@ export function SourceView({ sourceId }: { readonly sourceId: string }): ReactNo
 function SourceSettings({ source }: { readonly source: Endpoint }): ReactNode {
   const { sources: words } = useWords()
   const [draft, setDraft] = useState(() => draftOf(source))
-  const [isRemoving, setRemoving] = useState(false)
   const { input, faults } = readDraft(draft)
   const isChanged = input === null || JSON.stringify(input) !== JSON.stringify(inputOf(source))
   const save = useAct((change: NonNullable<typeof input>) =>
@@ -48,29 +49,14 @@ function SourceSettings({ source }: { readonly source: Endpoint }): ReactNode {
   }
   return (
     <div className="source-view">
-      <header className="source-view__head">
-        <h1 className="source-view__title">{source.name}</h1>
-        <Button
-          look="ghost"
-          icon={<Inbox aria-hidden="true" />}
-          onClick={() => go(requestsPlace(null, source.id))}
-        >
-          {words.toRequests}
-        </Button>
-        <div className="source-view__acts">
-          <Button disabled={!isChanged} onClick={() => setDraft(draftOf(source))}>
-            {words.discard}
-          </Button>
-          <Button
-            look="primary"
-            disabled={!isChanged || input === null}
-            isBusy={save.isBusy}
-            onClick={() => void run()}
-          >
-            {words.save}
-          </Button>
-        </div>
-      </header>
+      <SourceHead
+        source={source}
+        isChanged={isChanged}
+        canSave={isChanged && input !== null}
+        isBusy={save.isBusy}
+        onDiscard={() => setDraft(draftOf(source))}
+        onSave={() => void run()}
+      />
       {save.problem && (
         <p className="source-view__problem" role="alert">
           {save.problem.message}
@@ -81,24 +67,66 @@ function SourceSettings({ source }: { readonly source: Endpoint }): ReactNode {
           <SourceBasics draft={draft} faults={faults} onChange={setDraft} />
           <SourceSecrets source={source} />
           <SourceReply draft={draft} faults={faults} onChange={setDraft} />
-          <div>
-            <Button
-              look="ghost"
-              icon={<Trash2 aria-hidden="true" />}
-              onClick={() => setRemoving(true)}
-            >
-              {words.remove}
-            </Button>
-          </div>
+          <RemoveSource source={source} />
         </div>
         <div className="source-view__column source-view__column--still">
           <ReplyPreviewCard source={source} input={input} isChanged={isChanged} />
         </div>
       </div>
-      {isRemoving && <RemoveSourceDialog source={source} onClose={() => setRemoving(false)} />}
     </div>
   )
 }
 
 /** What the source is, read as a draft is, so that the two can be compared. */
 const inputOf = (source: Endpoint) => readDraft(draftOf(source)).input
+
+function SourceHead({
+  source,
+  isChanged,
+  canSave,
+  isBusy,
+  onDiscard,
+  onSave,
+}: {
+  readonly source: Endpoint
+  readonly isChanged: boolean
+  readonly canSave: boolean
+  readonly isBusy: boolean
+  readonly onDiscard: () => void
+  readonly onSave: () => void
+}): ReactNode {
+  const { sources: words } = useWords()
+  return (
+    <header className="source-view__head">
+      <h1 className="source-view__title">{source.name}</h1>
+      <Button
+        look="ghost"
+        icon={<Inbox aria-hidden="true" />}
+        onClick={() => go(requestsPlace(null, source.id))}
+      >
+        {words.toRequests}
+      </Button>
+      <div className="source-view__acts">
+        <Button disabled={!isChanged} onClick={onDiscard}>
+          {words.discard}
+        </Button>
+        <Button look="primary" disabled={!canSave} isBusy={isBusy} onClick={onSave}>
+          {words.save}
+        </Button>
+      </div>
+    </header>
+  )
+}
+
+function RemoveSource({ source }: { readonly source: Endpoint }): ReactNode {
+  const { sources: words } = useWords()
+  const [isAsked, setAsked] = useState(false)
+  return (
+    <div>
+      <Button look="ghost" icon={<Trash2 aria-hidden="true" />} onClick={() => setAsked(true)}>
+        {words.remove}
+      </Button>
+      {isAsked && <RemoveSourceDialog source={source} onClose={() => setAsked(false)} />}
+    </div>
+  )
+}

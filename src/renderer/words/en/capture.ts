@@ -77,6 +77,7 @@ export const capture = {
     },
     sourceGone: 'The source was removed since.',
     enforceTitle: 'What “enforce” would reply to this request',
+    enforcePassed: 'Its signature is right: it would be let through.',
     enforceOpen: 'There is no secret to check it with, so it would be let through.',
     settings: 'Change the reply',
   },

@@ -9,6 +9,7 @@ import { shell } from './shell.ts'
 import { sources } from './sources.ts'
 import { tunnel } from './tunnel.ts'
 import { verdicts } from './verdicts.ts'
+import { why } from './why.ts'
 
 export const en = {
   capture,
@@ -22,4 +23,5 @@ export const en = {
   sources,
   tunnel,
   verdicts,
+  why,
 }

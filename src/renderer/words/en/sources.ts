@@ -27,6 +27,7 @@ export const sources = {
   tie: 'Tie a secret',
   tieChoose: 'Choose a secret to tie',
   untie: (name: string) => `Untie ${name}`,
+  triedUntil: 'tried until',
   until: (name: string) => `${name} is tried until`,
   noEnd: 'no end',
   reply: 'Reply',

@@ -14,7 +14,7 @@ export const tunnel = {
   fault: {
     listener: 'The fault is on this side: Countersign’s own port does not answer.',
     client: 'The fault is on this computer or its network: the tunnel server cannot be reached.',
-    server: 'The fault is with the tunnel server, not with you.',
+    server: 'The fault is at the public address or its server, not with Countersign.',
     refused: 'The tunnel server refused.',
     name_taken: 'The name is taken by someone else, so another address was given.',
   } satisfies Record<TunnelFault, string> as Record<TunnelFault, string>,

@@ -77,6 +77,7 @@ export const capture: typeof english = {
     },
     sourceGone: 'แหล่งที่มานี้ถูกลบไปแล้ว',
     enforceTitle: 'ถ้า “บังคับ” จะตอบคำขอนี้ว่า',
+    enforcePassed: 'ลายเซ็นถูกต้อง จึงจะปล่อยผ่าน',
     enforceOpen: 'ไม่มีความลับสำหรับตรวจ จึงจะปล่อยผ่าน',
     settings: 'เปลี่ยนคำตอบ',
   },

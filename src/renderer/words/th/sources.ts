@@ -28,6 +28,7 @@ export const sources: typeof english = {
   tie: 'ผูกความลับ',
   tieChoose: 'เลือกความลับที่จะผูก',
   untie: (name) => `เลิกผูก ${name}`,
+  triedUntil: 'ลองจนถึง',
   until: (name) => `ลอง ${name} จนถึง`,
   noEnd: 'ไม่มีกำหนด',
   reply: 'การตอบ',

@@ -10,6 +10,7 @@ import { shell } from './shell.ts'
 import { sources } from './sources.ts'
 import { tunnel } from './tunnel.ts'
 import { verdicts } from './verdicts.ts'
+import { why } from './why.ts'
 
 export const th: typeof en = {
   capture,
@@ -23,4 +24,5 @@ export const th: typeof en = {
   sources,
   tunnel,
   verdicts,
+  why,
 }

@@ -57,7 +57,6 @@ export const templates: ContentFamily = {
     built('id and body joined', '{id}{body}', '{body}{id}'),
     built('first dot missing', '{id}{timestamp}.{body}'),
     built('id.timestamp.body.', '{id}.{timestamp}.{body}.', '.{id}.{timestamp}.{body}'),
-    built('line break behind', '{id}.{timestamp}.{body}\n', '{timestamp}.{body}\n'),
     ...separators.flatMap(([name, mark]) => [
       built(`id, timestamp and body joined by ${name}`, `{id}${mark}{timestamp}${mark}{body}`),
       built(`timestamp and body joined by ${name}`, `{timestamp}${mark}{body}`),

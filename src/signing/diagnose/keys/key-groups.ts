@@ -68,6 +68,22 @@ export function otherKeys(ring: KeyRing, secret: NamedSecret, scheme: Scheme, mo
   }
 }
 
+/** What is left of a secret's text when one thing is taken off it. */
+export function repairedTexts(
+  secret: NamedSecret,
+  scheme: Scheme,
+  mode: Mode,
+): readonly { readonly change: CauseChange; readonly text: string }[] {
+  const facts = secretFacts(secret.name, secret.value, scheme.secret)
+  const texts = new Map<string, CauseChange>()
+  for (const family of [secretSpace, secretWrapping, secretPrefix])
+    for (const { make, ...change } of alternativesOf(family, mode))
+      for (const other of make(facts))
+        if ('text' in other && other.text.length < secret.value.length && !texts.has(other.text))
+          texts.set(other.text, change)
+  return [...texts].map(([text, change]) => ({ text, change }))
+}
+
 /** The keys of a side that has no secret. */
 export function absentKeys(ring: KeyRing, scheme: Scheme, mode: Mode): void {
   if (!isSymmetric(scheme)) return

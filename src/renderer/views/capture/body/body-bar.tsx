@@ -39,6 +39,8 @@ export function BodyBar({
   const { capture, general } = useWords()
   const { body: words } = capture
   const format = useFormat()
+  const isPicture = mode === 'pretty' && (kind === 'image' || kind === 'binary')
+  const isText = mode !== 'hex' && !isPicture
   const modes: BodyMode[] = ['pretty', 'raw', 'hex', ...(hasDecoded ? (['decoded'] as const) : [])]
   return (
     <div className="body-bar">
@@ -57,8 +59,8 @@ export function BodyBar({
       {kind !== null && <Badge>{words.kind[kind]}</Badge>}
       <span className="body-bar__size">{format.bytes(detail.bytes)}</span>
       <div className="body-bar__right">
-        {mode !== 'hex' && <FindBar find={find} />}
-        {mode !== 'hex' && pageCount(detail.bytes) === 1 && (
+        {isText && <FindBar find={find} />}
+        {isText && pageCount(detail.bytes) === 1 && (
           <CopyButton
             isIcon
             text={text.toWellFormed()}

@@ -56,7 +56,7 @@ export function BodyTab({ detail }: { readonly detail: CaptureDetail }): ReactNo
       ) : (
         <BodyContent
           {...{ body, kind, mode, shown, text, find, isSpaceShown, whole }}
-          isStray={mode !== 'hex' && hasStrayBytes(text)}
+          isStray={mode !== 'hex' && kind !== 'image' && kind !== 'binary' && hasStrayBytes(text)}
           onWhole={() => setWholeWanted(true)}
           isWholeWanted={isWholeWanted}
         />

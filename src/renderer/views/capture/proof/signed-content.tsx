@@ -6,15 +6,17 @@ import { Chip } from '../../../parts/chip.tsx'
 import { CopyButton } from '../../../parts/copy-button.tsx'
 import { sayProblem } from '../../../state/toasts.ts'
 import { useFormat, useWords } from '../../../words/words.ts'
-import { ShownText } from '../shown-text.tsx'
-import { wireText } from '../wire-text.ts'
+import { PartLegend } from './part-legend.tsx'
+import { partRows } from './part-rows.ts'
+import { SignedBytes } from './signed-bytes.tsx'
 import type { SignedPart } from './signed-parts.ts'
 import { signedParts } from './signed-parts.ts'
 import './signed-content.css'
 
-/** Bytes shown before the whole is asked for, and at most: the Body tab has the rest. */
+/** Bytes shown before the whole is asked for. */
 const shortBytes = 640
-const longestBytes = 131_072
+/** More text than a clipboard takes well. */
+const mostCopiedBytes = 2_000_000
 
 /** The exact bytes that were signed, taken apart by what they are. */
 export function SignedContent({
@@ -25,39 +27,41 @@ export function SignedContent({
   readonly message: string | null
 }): ReactNode {
   const { proof: words } = useWords().capture
+  const format = useFormat()
   const [isWhole, setWhole] = useState(false)
   const [isSpaceShown, setSpaceShown] = useState(false)
   const content = detail.signedContent
-  const parts = useMemo(() => (content ? partsOf(detail, content, message) : []), [detail, content, message])
-  if (!content) return <p className="signed-content__none">{words.contentNone}</p>
+  const parts = useMemo(
+    () => (content ? partsOf(detail, content, message) : []),
+    [detail, content, message],
+  )
+  const shown = useMemo(
+    () => content && partRows(content, isWhole ? parts : cut(parts, shortBytes)),
+    [content, parts, isWhole],
+  )
+  if (!content || !shown) return <p className="signed-content__none">{words.contentNone}</p>
   if (content.length === 0) return null
-  const most = isWhole ? longestBytes : shortBytes
+  const left = content.length - shortBytes
   return (
     <div className="signed-content">
       <div className="signed-content__bar">
         <h3 className="signed-content__title">{words.content}</h3>
-        <Legend parts={parts} />
+        <PartLegend parts={parts} />
+        {left > 0 && (
+          <Button look="ghost" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {isWhole ? words.showLess : words.showAll(format.bytes(content.length))}
+          </Button>
+        )}
         <Chip isOn={isSpaceShown} onClick={() => setSpaceShown(!isSpaceShown)}>
           {words.invisible}
         </Chip>
-        <CopyContent content={content} />
+        {content.length <= mostCopiedBytes && <CopyContent content={content} />}
       </div>
-      <div className="signed-content__bytes" role="group" aria-label={words.contentParts}>
-        {parts
-          .filter(({ start }) => start < most)
-          .map((part) => (
-            <Part
-              key={part.start}
-              part={part}
-              bytes={content.subarray(part.start, Math.min(part.end, most))}
-              isSpaceShown={isSpaceShown}
-            />
-          ))}
-        <More total={content.length} shown={Math.min(most, content.length)} />
-      </div>
-      {content.length > shortBytes && (
-        <Toggle total={content.length} isWhole={isWhole} onToggle={() => setWhole(!isWhole)} />
-      )}
+      <SignedBytes shown={shown} isSpaceShown={isSpaceShown}>
+        {!isWhole && left > 0 && (
+          <span className="signed-content__more"> {words.more(format.bytes(left))}</span>
+        )}
+      </SignedBytes>
     </div>
   )
 }
@@ -72,48 +76,10 @@ function partsOf(
   return signedParts(content, message, values)
 }
 
-function Part({
-  part,
-  bytes,
-  isSpaceShown,
-}: {
-  readonly part: SignedPart
-  readonly bytes: Uint8Array
-  readonly isSpaceShown: boolean
-}): ReactNode {
-  const name = usePartName()(part)
-  const text = useMemo(() => wireText(bytes), [bytes])
-  return (
-    <span className="signed-content__part" data-kind={part.kind} title={name}>
-      {part.kind !== 'fixed' && <span className="visually-hidden">{name}: </span>}
-      <ShownText text={text} isSpaceShown={isSpaceShown} />
-    </span>
-  )
-}
-
-function usePartName(): (part: SignedPart) => string {
-  const { proof: words } = useWords().capture
-  return ({ kind, header }) => (header === null ? words.part[kind] : words.inHeader(header))
-}
-
-function Legend({ parts }: { readonly parts: readonly SignedPart[] }): ReactNode {
-  const { proof: words } = useWords().capture
-  const nameOf = usePartName()
-  return (
-    <ul className="signed-content__legend">
-      {parts
-        .filter(({ kind }) => kind !== 'fixed')
-        .map((part) => (
-          <li key={part.start} data-kind={part.kind}>
-            {nameOf(part)}
-            {(part.kind === 'body' || part.kind === 'whole') && (
-              <span> {words.contentBytes(part.end - part.start)}</span>
-            )}
-          </li>
-        ))}
-    </ul>
-  )
-}
+const cut = (parts: readonly SignedPart[], most: number): readonly SignedPart[] =>
+  parts
+    .filter(({ start }) => start < most)
+    .map((part) => ({ ...part, end: Math.min(part.end, most) }))
 
 function CopyContent({ content }: { readonly content: Uint8Array }): ReactNode {
   const { general, capture } = useWords()
@@ -126,31 +92,5 @@ function CopyContent({ content }: { readonly content: Uint8Array }): ReactNode {
       copiedLabel={general.copied}
       onFail={() => sayProblem(general.copyFailed)}
     />
-  )
-}
-
-function More({ total, shown }: { readonly total: number; readonly shown: number }): ReactNode {
-  const { proof: words } = useWords().capture
-  const format = useFormat()
-  if (shown >= total) return null
-  return <span className="signed-content__more"> {words.more(format.bytes(total - shown))}</span>
-}
-
-function Toggle({
-  total,
-  isWhole,
-  onToggle,
-}: {
-  readonly total: number
-  readonly isWhole: boolean
-  readonly onToggle: () => void
-}): ReactNode {
-  const { proof: words } = useWords().capture
-  const format = useFormat()
-  const shown = Math.min(total, longestBytes)
-  return (
-    <Button look="ghost" aria-expanded={isWhole} onClick={onToggle}>
-      {isWhole ? words.showLess : words.showAll(format.bytes(shown))}
-    </Button>
   )
 }

@@ -1,0 +1,25 @@
+import type { CallChecked, Handlers } from '../../contract/contract.ts'
+import { Problem } from '../../contract/problem.ts'
+import { adopt } from '../explain/adopt.ts'
+import type { CallNeeds } from './needs.ts'
+
+type ExplainCalls = 'captures.explain' | 'captures.stopExplaining' | 'captures.adopt'
+
+/** Why requests fail, and what one click does about it. */
+export function explainHandlers(needs: CallNeeds): Pick<Handlers, ExplainCalls> {
+  const { explanations } = needs
+  return {
+    'captures.explain': ({ id, ...input }) =>
+      explanations.explain(id, { computed: input.computed ?? null, bodySeen: bodyOf(input) }),
+    'captures.stopExplaining': async ({ id }) => ({ wasExplaining: explanations.stop(id) }),
+  }
+}
+
+type Body = Pick<CallChecked<'captures.explain'>, 'bodySeen' | 'bodySeenBase64'>
+
+function bodyOf({ bodySeen, bodySeenBase64 }: Body): Uint8Array | null {
+  if (bodySeen !== undefined && bodySeenBase64 !== undefined)
+    throw new Problem('invalid_input', 'Give the body as text or in base64, not both.')
+  if (bodySeenBase64 !== undefined) return Buffer.from(bodySeenBase64, 'base64')
+  return bodySeen === undefined ? null : Buffer.from(bodySeen)
+}

@@ -1,0 +1,107 @@
+import { Problem } from '../../contract/problem.ts'
+import type { CaptureSummary } from '../../contract/capture.ts'
+import type { Endpoint } from '../../contract/endpoint.ts'
+import type { SignedRequest } from '../../signing/read.ts'
+import { judgeAt } from '../intake/receive.ts'
+import type { Roster } from '../roster.ts'
+import type { Store, StoredCapture } from '../store/store.ts'
+import type { PostedQuestion } from './explain-messages.ts'
+
+/** What the user's application did with the request, as far as the user knows. */
+export type AppWords = {
+  /** The value it computed. */
+  readonly computed: string | null
+  /** The body as it saw it. */
+  readonly bodySeen: Uint8Array | null
+}
+
+type Needs = {
+  readonly store: Pick<Store, 'captures' | 'schemes'>
+  readonly roster: Roster
+  readonly publicUrl: string | null
+  readonly nowMs: number
+}
+
+/** Other requests of the same source that come along, so that a mix-up of two can be proven. */
+const mostOthers = 4
+const largestOther = 65_536
+
+export type WholeCapture = StoredCapture & { readonly body: Uint8Array }
+
+/** Rejects with `Problem` `not_found`. */
+export async function wholeCapture(
+  { captures }: Pick<Store, 'captures'>,
+  id: string,
+): Promise<WholeCapture> {
+  const [capture, whole] = await Promise.all([
+    captures.get(id),
+    captures.body(id, 0, Number.MAX_SAFE_INTEGER),
+  ])
+  if (capture && whole) return { ...capture, body: whole.bytes }
+  throw new Problem('not_found', `There is no request ${id}. It may have been deleted.`)
+}
+
+/** The source that took a capture; if that is gone, the one that would take it now. */
+export function endpointOf(roster: Roster, { sourceId, path }: CaptureSummary): Endpoint | null {
+  const { endpoints, match } = roster
+  return endpoints.find(({ id }) => id === sourceId) ?? match(path) ?? endpoints.at(-1) ?? null
+}
+
+/** Everything at hand that can explain a capture: all secrets, all schemes, requests beside it. */
+export async function buildQuestion(
+  needs: Needs,
+  capture: WholeCapture,
+  { computed, bodySeen }: AppWords,
+): Promise<PostedQuestion> {
+  const { store, roster, publicUrl } = needs
+  const endpoint = endpointOf(roster, capture)
+  const malformed = capture.parserError
+  const scheme = endpoint
+    ? judgeAt(roster, endpoint, { ...capture, malformed }, publicUrl).scheme
+    : null
+  const secrets = endpoint ? roster.secretsFor(endpoint, capture.receivedAtMs) : []
+  return {
+    request: { ...requestOf(capture), url: publicUrl && withPath(publicUrl, capture.path) },
+    schemeId: scheme?.id ?? null,
+    recipes: store.schemes.list(),
+    secrets: secrets.map(plain),
+    candidates: roster.secrets.filter((secret) => !secrets.includes(secret)).map(plain),
+    nowMs: capture.receivedAtMs,
+    toleranceSeconds: endpoint?.toleranceSeconds ?? null,
+    appComputed: computed,
+    bodySeen,
+    others: await othersBeside(needs, capture),
+    isCut: capture.cut || capture.incomplete !== null,
+  }
+}
+
+const plain = ({ name, value }: { name: string; value: string }) => ({ name, value })
+const withPath = (publicUrl: string, path: string): string => publicUrl.replace(/\/+$/, '') + path
+
+const requestOf = ({ method, path, headers, body }: WholeCapture): SignedRequest => ({
+  method,
+  path,
+  headers,
+  body,
+})
+
+/** The nearest in time: a mix-up happens between requests that come together. */
+async function othersBeside(
+  { store, nowMs }: Needs,
+  { id, sourceId }: WholeCapture,
+): Promise<readonly SignedRequest[]> {
+  const page = await store.captures.list({
+    terms: [{ kind: 'field', field: 'source', operator: ':', value: sourceId, negated: false }],
+    before: String(Number(id) + 1 + mostOthers / 2),
+    limit: mostOthers + 1,
+    nowMs,
+  })
+  const near = page.captures.filter(
+    (other) => other.id !== id && other.sourceId === sourceId && other.bytes <= largestOther,
+  )
+  const whole = await Promise.all(
+    near.slice(0, mostOthers).map((other) => wholeCapture(store, other.id).catch(() => null)),
+  )
+  // one that was deleted meanwhile is not needed
+  return whole.flatMap((other) => (other ? [requestOf(other)] : []))
+}

@@ -1,0 +1,130 @@
+import type { why as english } from '../en/why.ts'
+import { number } from './number.ts'
+import { causesInThai } from './why-causes.ts'
+
+export const why: typeof english = {
+  tab: 'ทำไมไม่ผ่าน',
+  tabPassed: 'แอปของฉันไม่รับ',
+  working: 'กำลังหาสาเหตุ…',
+  cause: ({ code }) => {
+    const [title, fix] = causesInThai[code]
+    return { title, fix }
+  },
+  mark: { proven: 'พิสูจน์แล้ว', likely: 'น่าจะใช่' },
+  markNote: {
+    proven: 'คำนวณใหม่แล้วได้ค่านี้ตรงทุกตัว',
+    likely: 'เห็นร่องรอย แต่ไม่มีการคำนวณใดพิสูจน์ได้',
+  },
+  labels: {
+    received: 'ที่ได้รับ',
+    computed: 'แอปของคุณคำนวณได้',
+    recomputed: 'คำนวณใหม่',
+    changed: 'สิ่งที่ต่างไป',
+    secret: 'ความลับ',
+    algorithm: 'อัลกอริทึม',
+    difference: 'จุดต่างแรก',
+    also: 'และยัง',
+    equivalents: 'ได้ไบต์เดียวกับ',
+    seen: 'สิ่งที่เห็น',
+    fix: 'วิธีแก้',
+    findings: 'ควรรู้',
+    bodies: 'เนื้อหาทั้งสอง',
+  },
+  aspect: {
+    key: 'กุญแจ',
+    content: 'เนื้อความที่เซ็น',
+    algorithm: 'อัลกอริทึม',
+    encoding: 'การเข้ารหัสตัวอักษร',
+  },
+  asDocumented: 'ตามวิธีลงลายเซ็น',
+  otherwise: 'ต่างไป',
+  keyOf: (name, key) => (key === null ? `“${name}”` : `“${name}” อ่านเป็น ${key}`),
+  contentBytes: (signed) => `แฮชจาก ${signed}`,
+  sameValue: 'ค่าเดียวกัน',
+  samples: 'โค้ดที่ทำถูก',
+  sampleOf: 'ภาษาของตัวอย่าง',
+  language: { python: 'Python', node: 'Node' },
+  sampleTitle: {
+    rawBody: 'ตรวจไบต์ดิบก่อน แล้วค่อยแยกความ',
+    signSentBytes: 'เซ็นไบต์ชุดที่ส่งจริง',
+    readSecret: 'อ่านความลับโดยตัดส่วนเกินออก',
+    decodedKey: 'ถอดรหัสความลับเป็นไบต์ของกุญแจ',
+    textKey: 'ใช้ข้อความของความลับเป็นกุญแจ',
+    signedContent: 'ประกอบเนื้อความให้ตรงกับที่เซ็น',
+    compare: 'เทียบค่าที่ถอดรหัสแล้วด้วยเวลาคงที่',
+    header: 'อ่านส่วนหัวด้วยชื่อที่ตรงกัน พร้อมทุกค่า',
+    time: 'นับอายุเป็นวินาที ทั้งก่อนและหลังเวลาปัจจุบัน',
+  },
+  bodies: {
+    captured: 'ที่มาถึง',
+    received: 'ที่ผู้ส่งเซ็น',
+    computed: 'ที่แอปของคุณแฮช',
+    at: (byte) => `ต่างกันครั้งแรกที่ไบต์ ${number(byte + 1)}`,
+    cut: 'แสดงเฉพาะช่วงรอบจุดต่างแรก ๆ',
+    none: 'ว่าง',
+  },
+  best: {
+    signedWith: (name) =>
+      `ผู้ส่งเซ็นไบต์ชุดนี้ด้วยความลับ “${name}” ของคุณ คำนวณใหม่ด้วยความลับนี้ได้ลายเซ็นที่ได้รับ`,
+    passesNow: 'ด้วยความลับที่มีตอนนี้ คำขอนี้จะผ่าน',
+    more: (count) => `อีก ${number(count)} สาเหตุ`,
+    seeAll: 'ดูว่าทำไมไม่ผ่าน',
+  },
+  acts: {
+    use: (name) => `ใช้ “${name}” ที่นี่`,
+    repair: {
+      trim: (name) => `ตัดช่องว่างของ “${name}”`,
+      unquote: (name) => `เอาเครื่องหมายคำพูดของ “${name}” ออก`,
+      clean: (name) => `ล้าง “${name}”`,
+      bare: (name) => `เก็บเฉพาะค่าของ “${name}”`,
+      prefix: (name) => `แก้คำนำหน้าของ “${name}”`,
+      decode: (name) => `ถอดรหัส “${name}”`,
+    },
+    used: (name, source) => `“${source}” ใช้ความลับ “${name}” แล้ว`,
+    repaired: (name) => `แก้ความลับ “${name}” แล้ว`,
+    compare: 'เทียบความลับทั้งสอง',
+  },
+  passesNow: 'ตอนนี้จะผ่าน',
+  noneTitle: 'ยังพิสูจน์ไม่ได้',
+  secretsTried: (names) =>
+    names.length === 0
+      ? 'ไม่มีความลับให้ลอง'
+      : `ลองความลับ ${number(names.length)} รายการ: ${names.map((name) => `“${name}”`).join(' ')}`,
+  tried: (count) => `คำนวณใหม่ ${number(count)} ครั้ง`,
+  took: (count, time) => `คำนวณใหม่ ${number(count)} ครั้ง ใน ${time}`,
+  incomplete: 'หยุดค้นก่อนลองครบทุกทาง',
+  nothing: 'คำขอนี้ผ่านการตรวจ จึงไม่มีอะไรต้องอธิบาย',
+  copyNote: 'คัดลอกบันทึกสำหรับตั๋วงาน',
+  copyNoteWhat: 'คัดลอกบันทึก Markdown สำหรับตั๋วงาน โดยไม่มีความลับ',
+  app: {
+    title: 'ที่นี่ผ่าน แต่แอปของฉันไม่รับ',
+    text: 'ให้ค่าใดค่าหนึ่งตามที่แอปของคุณมี เช่น จากบันทึกการทำงาน ค่านี้อยู่ในเครื่องนี้เท่านั้น',
+    ways: 'สิ่งที่คุณมีจากแอป',
+    computed: 'ค่าที่แอปคำนวณ',
+    body: 'เนื้อหาที่แอปเห็น',
+    length: 'ความยาวของเนื้อหา',
+    computedHint: 'ลายเซ็นแบบ hex หรือ base64 มีหรือไม่มีคำนำหน้าก็ได้',
+    bodyHint: 'ตรงตามที่ส่งให้แฮช รวมช่องว่าง',
+    lengthHint: (bytes) => `นับเป็นไบต์ ไม่ใช่ตัวอักษร ที่นี่คือ ${bytes}`,
+    lengthProblem: 'ความยาวเป็นจำนวนเต็มของไบต์',
+    ask: 'หาความต่าง',
+    predictions: 'ค่าที่ความผิดพลาดที่พบบ่อยจะคำนวณได้',
+    predictionsText: 'หาค่าเหล่านี้ในบันทึกการทำงานของแอป',
+    mistake: 'ความผิดพลาด',
+    value: 'จะคำนวณได้',
+    bodyBytes: 'เนื้อหา',
+    noPredictions:
+      'วิธีลงลายเซ็นนี้ทำนายค่าไม่ได้ เพราะมีแต่ผู้ส่งที่เซ็นได้ ให้เนื้อหาที่แอปเห็น หรือความยาวของมัน',
+  },
+  note: {
+    title: (id) => `เว็บฮุก ${id}: ทำไมลายเซ็นไม่ผ่าน`,
+    request: 'คำขอ',
+    receivedAt: 'ได้รับเมื่อ',
+    source: 'แหล่งที่มา',
+    delivery: 'การส่ง',
+    body: 'เนื้อหา',
+    verdict: 'ผลตรวจ',
+    tried: (count, names) =>
+      `คำนวณใหม่ ${number(count)} ครั้ง${names.length === 0 ? '' : ` ด้วยความลับ ${names.map((name) => `“${name}”`).join(' ')}`} บันทึกนี้ไม่มีค่าของความลับ`,
+  },
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { Endpoint } from '../../src/contract/endpoint.ts'
+import { endpointInput } from '../../src/contract/endpoint.ts'
+import { draftOf, readDraft } from '../../src/renderer/views/sources/source-draft.ts'
+
+const source: Endpoint = {
+  id: 'a',
+  position: 0,
+  secrets: [],
+  name: 'Pipeline',
+  paths: ['/api/*', '*'],
+  scheme: 'mlflow',
+  toleranceSeconds: 60,
+  reply: {
+    mode: 'scripted',
+    after: 'start_again',
+    steps: [
+      { status: 503, delayMs: 10, headers: [['Retry-After', '5: soon']], body: ' a\n' },
+      { status: 200, delayMs: 0, headers: [], body: '' },
+    ],
+  },
+}
+
+describe('the fields of a source', () => {
+  it('give back what the source is, when nothing is typed', () => {
+    const { id: _id, position: _position, secrets: _secrets, ...input } = source
+    expect(readDraft(draftOf(source)).input).toEqual(input)
+  })
+
+  it('give what the engine takes', () => {
+    const { input } = readDraft({ ...draftOf(source), tolerance: ' ', paths: '\n /a \n\n/b\n' })
+    expect(endpointInput.parse(input)).toMatchObject({
+      toleranceSeconds: null,
+      paths: ['/a', '/b'],
+    })
+  })
+
+  it.each([
+    ['name', { name: '  ' }],
+    ['paths', { paths: 'api' }],
+    ['paths', { paths: '/a?b' }],
+    ['tolerance', { tolerance: '-1' }],
+    ['tolerance', { tolerance: '31536001' }],
+  ] as const)('say that the %s is not right: %o', (field, change) => {
+    const read = readDraft({ ...draftOf(source), ...change })
+    expect(read.input).toBeNull()
+    expect(read.faults).toEqual({ [field]: field })
+  })
+
+  it('say which step is not right, and in what', () => {
+    const draft = draftOf(source)
+    const [first, second] = draft.steps
+    if (!first || !second) throw new Error('two steps are expected')
+    const wrong = { ...second, status: '199', delay: '120001', headers: 'no colon' }
+    const read = readDraft({ ...draft, steps: [first, wrong] })
+    expect(read.input).toBeNull()
+    expect(read.faults).toEqual({
+      'status.1': 'status',
+      'delay.1': 'delay',
+      'headers.1': 'headers',
+    })
+  })
+
+  it('leave steps alone that the reply does not use', () => {
+    const draft = { ...draftOf(source), mode: 'enforce' as const, steps: [] }
+    expect(readDraft(draft).input?.reply).toEqual({ mode: 'enforce' })
+  })
+})
