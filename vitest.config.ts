@@ -8,7 +8,12 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['tests/{contract,signing,link,engine,cli,renderer}/**/*.test.ts', 'tests/house.test.ts'],
+          // a slow machine is no failure
+          testTimeout: 60_000,
+          include: [
+            'tests/{contract,signing,link,engine,cli,renderer}/**/*.test.ts',
+            'tests/house.test.ts',
+          ],
         },
       },
       {

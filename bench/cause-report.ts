@@ -55,7 +55,9 @@ for (const one of cases) {
 const all = [...rows.values()]
 const sum = (key: 'cases' | 'proven' | 'first' | 'variant') =>
   all.reduce((total, row) => total + row[key], 0)
-for (const [cause, { cases: count, proven, first, variant }] of [...rows].toSorted())
+for (const [cause, { cases: count, proven, first, variant }] of [...rows].toSorted(([a], [b]) =>
+  a.localeCompare(b),
+))
   process.stdout.write(
     `${cause.padEnd(28)} ${count} cases, ${proven} proven, ${first} first, ${variant} with the variant\n`,
   )

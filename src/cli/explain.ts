@@ -44,7 +44,7 @@ const example = `
 The first secret is the one the request is verified with; the others are tried, too.
 
 Example:
-  WEBSITE=one PIPELINE=other countersign explain --request request.json --secret-env website=WEBSITE --secret-env pipeline=PIPELINE`
+  WEBHOOK_SECRET=your-secret-key OLD_SECRET=another countersign explain --request request.json --secret-env WEBHOOK_SECRET --secret-env old=OLD_SECRET`
 
 async function explainCommand(options: ExplainOptions): Promise<void> {
   const request = readRequestFile(options.request)

@@ -18,7 +18,12 @@ const largestBodySeen = 1_048_576
 /** What the user's application made of a request; nothing of it: the plain question. */
 export const explainInput = {
   /** The signature that it computed, as in a log line. */
-  computed: z.string().trim().min(1, 'The computed value is empty.').max(longestComputed).optional(),
+  computed: z
+    .string()
+    .trim()
+    .min(1, 'The computed value is empty.')
+    .max(longestComputed)
+    .optional(),
   /** The body as it saw it, as text. */
   bodySeen: z.string().max(largestBodySeen).optional(),
   /** The same as bytes. */

@@ -1,6 +1,10 @@
+import { createExplainer } from './explain/explainer.ts'
+import type { Explanations } from './explain/explanations.ts'
+import { keepExplanations } from './explain/explanations.ts'
 import type { FileWatches } from './env-file/watch-file.ts'
 import { watchFiles } from './env-file/watch-file.ts'
 import type { Feed } from './feed.ts'
+import { keepRejudged } from './rejudge.ts'
 import { keepRetention } from './retention.ts'
 import type { RosterKeeper } from './roster.ts'
 import type { UsageCounter } from './secret-usage.ts'
@@ -8,27 +12,41 @@ import { countUsage } from './secret-usage.ts'
 import type { Store } from './store/store.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** What goes on while nobody asks: retention, counting what secrets verify, watching files. */
+/** What goes on beside the calls: retention, counting, judging again, explaining, watching files. */
 export type Background = {
   readonly watches: FileWatches
   readonly usage: UsageCounter
+  readonly explanations: Explanations
   stop(): Promise<void>
 }
 
+type BackgroundRooms = {
+  readonly store: Store
+  readonly roster: RosterKeeper
+  readonly feed: Feed
+  readonly publicUrl: () => string | null
+}
+
+/** `isWatching`: the program stays, so what other programs change is followed. */
 export function keepBackground(
-  { now, log }: Surroundings,
-  { store, roster, feed }: { store: Store; roster: RosterKeeper; feed: Feed },
+  { now, log, version }: Surroundings,
+  { store, roster, feed, publicUrl }: BackgroundRooms,
+  isWatching: boolean,
 ): Background {
   const retention = keepRetention(store, feed, now, log)
   const watches = watchFiles((change) => feed.tell('env.changed', change), now, log)
   const usage = countUsage({ store, roster, feed, now, log })
+  const rejudged = keepRejudged({ store, roster, feed, publicUrl, now, log, isWatching })
+  const explainer = createExplainer({ log })
+  const explaining = { store, roster, explainer, publicUrl, now, version, log }
   return {
     watches,
     usage,
+    explanations: keepExplanations(explaining),
     async stop() {
       retention.stop()
       watches.stop()
-      await usage.stop()
+      await Promise.all([usage.stop(), rejudged.stop(), explainer.close()])
     },
   }
 }

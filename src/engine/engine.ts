@@ -90,7 +90,7 @@ export async function createEngine(
     await store.close()
     throw error
   }
-  const background = keepBackground(surroundings, rooms)
+  const background = keepBackground(surroundings, rooms, options.listen !== null)
   const mayReadFiles = options.mayReadFiles ?? false
   const own = { surroundings, store, roster, feed, tunnels, info, mayReadFiles }
   return {

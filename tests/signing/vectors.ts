@@ -22,7 +22,10 @@ export type Vector = {
 
 const folder = new URL('../vectors/', import.meta.url)
 
-export const vectorFiles = readdirSync(folder).filter((file) => file.endsWith('.json'))
+/** Those of the schemes; causes.json belongs to the explanations. */
+export const vectorFiles = readdirSync(folder).filter(
+  (file) => file.endsWith('.json') && file !== 'causes.json',
+)
 
 export function readVectors(file: string): readonly Vector[] {
   return JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Vector[]

@@ -11,7 +11,7 @@ import type { CallNeeds } from './needs.ts'
 
 type CaptureHandlers = Omit<
   Pick<Handlers, Extract<keyof Handlers, `captures.${string}`>>,
-  'captures.export'
+  'captures.export' | 'captures.explain' | 'captures.stopExplaining' | 'captures.adopt'
 >
 
 export function captureHandlers(needs: CallNeeds): CaptureHandlers {

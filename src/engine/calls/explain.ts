@@ -1,6 +1,6 @@
 import type { CallChecked, Handlers } from '../../contract/contract.ts'
 import { Problem } from '../../contract/problem.ts'
-import { adopt } from '../explain/adopt.ts'
+import { keepAdopting } from './adopt.ts'
 import type { CallNeeds } from './needs.ts'
 
 type ExplainCalls = 'captures.explain' | 'captures.stopExplaining' | 'captures.adopt'
@@ -8,10 +8,12 @@ type ExplainCalls = 'captures.explain' | 'captures.stopExplaining' | 'captures.a
 /** Why requests fail, and what one click does about it. */
 export function explainHandlers(needs: CallNeeds): Pick<Handlers, ExplainCalls> {
   const { explanations } = needs
+  const adopt = keepAdopting(needs)
   return {
     'captures.explain': ({ id, ...input }) =>
       explanations.explain(id, { computed: input.computed ?? null, bodySeen: bodyOf(input) }),
     'captures.stopExplaining': async ({ id }) => ({ wasExplaining: explanations.stop(id) }),
+    'captures.adopt': ({ id, action }) => adopt(id, action),
   }
 }
 

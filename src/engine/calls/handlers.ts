@@ -9,6 +9,7 @@ import { challengeHandlers } from './challenge.ts'
 import { envHandlers } from './env.ts'
 import { mlflowHandlers } from './mlflow.ts'
 import { exportHandlers } from './exports.ts'
+import { explainHandlers } from './explain.ts'
 import type { CallNeeds } from './needs.ts'
 import { replicateHandlers } from './replicate.ts'
 import { secretLookHandlers } from './secret-looks.ts'
@@ -32,6 +33,7 @@ export function createHandlers(needs: CallNeeds): Handlers {
     ...replicateHandlers(needs),
     ...mlflowHandlers(needs),
     ...exportHandlers(needs),
+    ...explainHandlers(needs),
     'app.info': async () => needs.info(),
     'app.sendTestEvents': async () => ({ sent: await sendTestEvents(needs, listening(needs).url) }),
     'schemes.list': async () => (await needs.roster()).schemes.map(describeScheme),

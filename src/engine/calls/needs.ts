@@ -1,5 +1,6 @@
 import type { AppInfo } from '../../contract/contract.ts'
 import type { Feed } from '../feed.ts'
+import type { Explanations } from '../explain/explanations.ts'
 import type { FileWatches } from '../env-file/watch-file.ts'
 import type { RosterKeeper } from '../roster.ts'
 import type { Store } from '../store/store.ts'
@@ -17,6 +18,7 @@ export type CallNeeds = {
   readonly info: () => AppInfo
   readonly watches: FileWatches
   readonly usage: UsageCounter
+  readonly explanations: Explanations
   /** True where whoever calls may have any file of this computer read: the desktop, the command line. */
   readonly mayReadFiles: boolean
   /** Listens on another port from now on. Rejects with a `Problem` when it is taken. */

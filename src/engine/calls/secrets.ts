@@ -9,8 +9,8 @@ import { listSummaries, noSecret, tellSecrets, toldSecret } from './secret-summa
 type Changes = 'list' | 'add' | 'rename' | 'remove' | 'restore' | 'rotate'
 type SecretHandlers = Pick<Handlers, `secrets.${Changes}`>
 
-/** A removed secret, still sealed, and the sources it was tied to. */
-type Removed = {
+/** A secret as it was before a change: still sealed, and the sources it was tied to. */
+export type Before = {
   readonly sealed: SealedSecret
   readonly ties: readonly (EndpointSecret & { readonly endpointId: string })[]
 }
@@ -18,7 +18,7 @@ type Removed = {
 export function secretHandlers(needs: CallNeeds): SecretHandlers {
   const { secrets } = needs.store
   const { vault, now, newId } = needs.surroundings
-  const removed = new Map<string, Removed>()
+  const removed = new Map<string, Before>()
 
   return {
     'secrets.list': () => listSummaries(needs),
@@ -35,7 +35,7 @@ export function secretHandlers(needs: CallNeeds): SecretHandlers {
     },
     'secrets.remove': async ({ id }) => {
       const sealed = secrets.list().find((secret) => secret.id === id)
-      if (sealed) removed.set(id, { sealed, ties: tiesOf(needs, id) })
+      if (sealed) removed.set(id, beforeOf(needs, id))
       const isRemoved = await secrets.remove(id)
       await toldWithSources(needs)
       return { removed: isRemoved }
@@ -53,7 +53,8 @@ export function secretHandlers(needs: CallNeeds): SecretHandlers {
   }
 }
 
-async function rotate(
+/** Throws `Problem`. The screens are told. */
+export async function rotate(
   needs: CallNeeds,
   { id, value, activeUntilMs }: CallChecked<'secrets.rotate'>,
 ): Promise<SecretRotation> {
@@ -78,14 +79,34 @@ function toldWithSources(needs: CallNeeds): ReturnType<typeof tellSecrets> {
   return tellSecrets(needs)
 }
 
-const tiesOf = (needs: CallNeeds, id: string): Removed['ties'] =>
+const tiesOf = (needs: CallNeeds, id: string): Before['ties'] =>
   needs.store.endpoints
     .list()
     .flatMap((endpoint) => endpoint.secrets.map((tie) => ({ ...tie, endpointId: endpoint.id })))
     .filter(({ secretId }) => secretId === id)
 
+/** A stored secret as it is now. Throws `Problem` when there is none. */
+export const beforeOf = (needs: CallNeeds, id: string): Before => ({
+  sealed: stored(needs, id),
+  ties: tiesOf(needs, id),
+})
+
+/** Puts a secret back as it was, and removes the one that took over from it. */
+export async function takeBack(needs: CallNeeds, nextId: string, before: Before): Promise<void> {
+  const { secrets } = needs.store
+  const { id, name } = before.sealed
+  const taken = secrets.list().find((one) => one.name === name && one.id !== id)
+  if (taken && taken.id !== nextId)
+    throw new Problem('conflict', `Another secret is named “${name}” by now. Rename it first.`)
+  await secrets.remove(nextId)
+  await secrets.remove(id)
+  await secrets.add(before.sealed)
+  await tieAgain(needs, before)
+  await toldWithSources(needs)
+}
+
 /** A source that was removed meanwhile stays removed. */
-async function tieAgain({ store }: CallNeeds, { ties }: Removed): Promise<void> {
+async function tieAgain({ store }: CallNeeds, { ties }: Before): Promise<void> {
   for (const { endpointId, secretId, activeUntilMs } of ties)
     await store.endpoints.tie(endpointId, secretId, activeUntilMs)
 }

@@ -13,7 +13,10 @@ export function boundEvidence(diagnosis: Diagnosis, most = mostEvidenceBytes): D
   }
   const bound = ({ evidence, ...cause }: Cause): Cause => {
     const changedBody = keep(evidence.changedBody)
-    return { ...cause, evidence: { ...evidence, changedBody, signedContent: keep(evidence.signedContent) } }
+    return {
+      ...cause,
+      evidence: { ...evidence, changedBody, signedContent: keep(evidence.signedContent) },
+    }
   }
   return { ...diagnosis, causes: diagnosis.causes.map(bound) }
 }

@@ -12,10 +12,7 @@ const shortestSought = 8
  * A diagnosis as JSON to be kept on disk; null when it is too long. No diagnosis holds a secret; if one
  * did, it would not be kept.
  */
-export function textToKeep(
-  diagnosis: Diagnosis,
-  secrets: readonly NamedSecret[],
-): string | null {
+export function textToKeep(diagnosis: Diagnosis, secrets: readonly NamedSecret[]): string | null {
   const { words, bytes } = parts(diagnosis)
   const text = `{"diagnosis":${words},"bytes":${JSON.stringify(bytes)}}`
   return text.length > longestKept || holdsOne(words, secrets) ? null : text

@@ -15,9 +15,11 @@ port.on('message', (ask: ExplainAsk) => {
 })
 
 async function answer(id: number, question: PostedQuestion): Promise<void> {
-  const told = await search(id, question).catch(
-    (error: unknown): ExplainAnswer => ({ kind: 'failed', id, fault: faultOf(error) }),
-  )
+  const told = await search(id, question).catch((error: unknown): ExplainAnswer => ({
+    kind: 'failed',
+    id,
+    fault: faultOf(error),
+  }))
   cancelled.delete(id)
   port.postMessage(told)
 }

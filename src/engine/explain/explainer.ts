@@ -71,7 +71,9 @@ export function createExplainer({ log, entry, limits }: ExplainerOptions): Expla
     if (answer.kind === 'done') job.resolve(answer)
     if (answer.kind === 'failed') {
       log('error', `A request could not be explained: ${answer.fault}`)
-      job.reject(new Problem('internal', 'This request could not be explained. The log says where.'))
+      job.reject(
+        new Problem('internal', 'This request could not be explained. The log says where.'),
+      )
     }
     next()
   }

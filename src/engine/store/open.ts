@@ -93,13 +93,7 @@ function checkSoon(
   return setTimeout(() => void check(), checkAfterMs).unref()
 }
 
-type Config =
-  | 'endpoints'
-  | 'secrets'
-  | 'schemes'
-  | 'explanations'
-  | 'settings'
-  | 'configVersion'
+type Config = 'endpoints' | 'secrets' | 'schemes' | 'explanations' | 'settings' | 'configVersion'
 
 /** Read on this thread, changed in the write worker. */
 function configDrawers(

@@ -7,8 +7,8 @@ import { changePerson, store } from '../state/store.ts'
 import { copyAs, lastForm } from '../views/capture/copy-as.ts'
 import type { Command } from './command.ts'
 
-/** The tabs of a request, in the order of their keys 1 to 5. */
-export const captureTabs = ['body', 'headers', 'raw', 'reply', 'attempts'] as const
+/** The tabs of a request, in the order of their keys 1 to 6. */
+export const captureTabs = ['body', 'headers', 'why', 'raw', 'reply', 'attempts'] as const
 export type CaptureTab = (typeof captureTabs)[number]
 
 const isOneOpen = ({ person }: State): boolean =>
@@ -37,7 +37,8 @@ export const captureCommands: readonly Command[] = [
   ...captureTabs.map((tab, index): Command => ({
     id: `request.tab.${tab}`,
     group: 'request',
-    label: (words) => words.capture.showTab(words.capture.tab[tab]),
+    label: (words) =>
+      words.capture.showTab(tab === 'why' ? words.why.tab : words.capture.tab[tab]),
     keys: [String(index + 1)],
     when: isOneOpen,
     run: () => changePerson((person) => ({ ...person, captureTab: tab })),

@@ -89,11 +89,9 @@ export function withArrivals(
   follow: boolean,
 ): CaptureList {
   const newest = newestKnown(list)
-  const fresh = arrivals
-    .filter(({ id }) => newest === null || isNewer(id, newest))
-    .toSorted((a, b) => Number(b.id) - Number(a.id))
+  const fresh = arrivals.filter(({ id }) => newest === null || isNewer(id, newest))
   if (fresh.length === 0) return list
-  const held = [...fresh.map(({ id }) => id), ...list.held]
+  const held = [...newestFirst(fresh.map(({ id }) => id)), ...list.held]
   const next = { ...list, rows: rowsWith(list.rows, fresh), held }
   return follow ? withHeldShown(next) : next
 }
@@ -114,18 +112,29 @@ export function withChanged(list: CaptureList, changed: readonly CaptureSummary[
   const returned = list.filter === '' ? changed.filter((row) => isInRange(list, row, known)) : []
   const rows = rowsWith(list.rows, changed.filter(({ id }) => known.has(id)).concat(returned))
   if (returned.length === 0) return { ...list, rows }
-  const order = [...list.order, ...returned.map(({ id }) => id)].toSorted(
-    (a, b) => Number(b) - Number(a),
-  )
-  return { ...list, rows, order, total: (list.total ?? 0) + returned.length }
+  const ids = returned.map(({ id }) => id)
+  // above the shown ones they wait with those that are held
+  const held = list.held.length === 0 ? [] : ids.filter((id) => isAboveShown(list, id))
+  const shown = ids.filter((id) => !held.includes(id))
+  return {
+    ...list,
+    rows,
+    order: newestFirst([...list.order, ...shown]),
+    held: newestFirst([...list.held, ...held]),
+    total: (list.total ?? 0) + shown.length,
+  }
 }
 
 function isInRange(list: CaptureList, { id }: CaptureSummary, known: ReadonlySet<string>): boolean {
-  if (known.has(id)) return false
-  const [oldest, newestHeld] = [list.order.at(-1), list.held.at(-1)]
-  const isOldEnough = newestHeld === undefined || isNewer(newestHeld, id)
-  return isOldEnough && (list.isWhole || (oldest !== undefined && isNewer(id, oldest)))
+  const oldest = list.order.at(-1)
+  return !known.has(id) && (list.isWhole || (oldest !== undefined && isNewer(id, oldest)))
 }
+
+const isAboveShown = ({ order }: CaptureList, id: string): boolean =>
+  order[0] === undefined || isNewer(id, order[0])
+
+const newestFirst = (ids: readonly string[]): string[] =>
+  ids.toSorted((a, b) => Number(b) - Number(a))
 
 export function withRemoved(list: CaptureList, ids: readonly string[]): CaptureList {
   const gone = new Set(ids)

@@ -42,6 +42,7 @@ export async function loadList(): Promise<void> {
   }
   changeList(() => withPage(freshList(filter), null, read.output))
   noteNewest(read.output.captures)
+  addToList(arrivedMeanwhile.splice(0))
   recount()
 }
 
@@ -58,10 +59,18 @@ export function takeArrivals(arrivals: readonly CaptureSummary[]): void {
   noteNewest(fresh)
   changeEngine((engine) => withArrived(engine, fresh))
   recountWhenQuiet()
+  addToList(fresh)
+}
+
+/** The answer that is awaited may be older than these. */
+const arrivedMeanwhile: CaptureSummary[] = []
+
+function addToList(fresh: readonly CaptureSummary[]): void {
+  if (fresh.length === 0) return
   const { list, person } = store.getState()
-  if (list.phase !== 'ready') return
-  if (list.filter !== '') return readHeadSoon()
-  changeList((now) => withRowsNear(withArrivals(now, fresh, person.isAtNewest), wantedFirst))
+  if (list.phase === 'loading') arrivedMeanwhile.push(...fresh)
+  else if (list.filter !== '') readHeadSoon()
+  else changeList((now) => withRowsNear(withArrivals(now, fresh, person.isAtNewest), wantedFirst))
 }
 
 export function showHeld(): void {
@@ -98,7 +107,7 @@ async function readMissing(): Promise<boolean> {
   return true
 }
 
-/** Reads again the page in sight, where rows may have gone or changed. */
+/** Rows may have gone or changed: reads again the page in sight, and forgets the others until they are. */
 export async function rereadInSight(): Promise<void> {
   const { list } = store.getState()
   const first = list.order[wantedFirst - 1]
@@ -106,7 +115,7 @@ export async function rereadInSight(): Promise<void> {
   const before = first ?? (top === undefined ? null : justAbove(top))
   const read = await call('captures.list', { filter: list.filter, before, limit: pageLimit })
   if (!read.ok || store.getState().list.filter !== list.filter) return
-  changeList((current) => withPage(current, before, read.output))
+  changeList((current) => withPage({ ...current, rows: new Map() }, before, read.output))
 }
 
 let isHeadPlanned = false

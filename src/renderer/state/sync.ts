@@ -5,10 +5,10 @@ import type { Client } from '../../link/client.ts'
 import { batchPerFrame } from './batch-per-frame.ts'
 import { call, setClient } from './call.ts'
 import { withChanged, withRemoved } from './capture-list.ts'
-import { catchUp } from './catch-up.ts'
+import { beginMissing, catchUpOrLoad } from './catch-up.ts'
 import { withWarning } from './engine-state.ts'
-import { loadList, recount, rereadList, takeArrivals } from './load-captures.ts'
-import { changeEngine, changeList, store } from './store.ts'
+import { recount, rereadList, takeArrivals } from './load-captures.ts'
+import { changeEngine, changeList } from './store.ts'
 
 type Heard = { [Name in EventName]: { name: Name; data: Events[Name] } }[EventName]
 
@@ -23,6 +23,7 @@ export function sync(client: Client): void {
 
 /** `isShutOut`: the engine runs, but does not know this page any more. */
 export function lose(isShutOut: boolean): void {
+  beginMissing()
   setClient(null)
   changeEngine((engine) => ({ ...engine, connection: 'lost', isShutOut }))
 }
@@ -44,12 +45,6 @@ async function readAll(client: Client): Promise<void> {
     isShutOut: false,
     connection: 'connected',
   }))
-}
-
-async function catchUpOrLoad(): Promise<void> {
-  const wasRead = store.getState().list.phase === 'ready'
-  await (wasRead ? catchUp() : loadList())
-  recount()
 }
 
 function takeIn(heard: readonly Heard[]): void {
@@ -86,8 +81,10 @@ const handlers: { readonly [Name in EventName]?: Handle<Name> } = {
   'settings.changed': (settings) => changeEngine((engine) => ({ ...engine, settings })),
   'app.changed': (info) => changeEngine((engine) => ({ ...engine, info })),
   'app.warning': (warning) => {
-    if (warning.code === 'events_dropped') void catchUpOrLoad()
-    else changeEngine((engine) => withWarning(engine, warning))
+    if (warning.code === 'events_dropped') {
+      beginMissing()
+      void catchUpOrLoad()
+    } else changeEngine((engine) => withWarning(engine, warning))
   },
 }
 

@@ -2,5 +2,8 @@ import { useLayoutEffect } from 'react'
 
 /** A view that comes into the content begins at its top, not where the one before was scrolled to. */
 export function useStartAtTop(): void {
-  useLayoutEffect(() => document.querySelector('#content')?.scrollTo(0, 0), [])
+  useLayoutEffect(() => {
+    // newer browsers return a promise, which an effect must not
+    void document.querySelector('#content')?.scrollTo(0, 0)
+  }, [])
 }

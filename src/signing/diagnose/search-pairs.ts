@@ -35,7 +35,7 @@ export function* pairedChanges(scene: Scene, keys: Keys): Attempts {
       for (const { first, keys: twice } of twiceChanged(scene, secret))
         for (const key of twice) yield attemptWith(scene, key, own, { always: [first] })
   if (scene.scheme.method === 'token') return
-  const bodies = commonBodies(scene)
+  const bodies = [...commonBodies(scene)]
   yield* bodiesWith(scene, keys.candidates, bodies)
   if (isKeyPair) return
   const others = [...keys.candidates, ...commonKeys(keys.variants)]
@@ -60,23 +60,22 @@ function* bodiesAndContents(scene: Scene, keys: Keys, bodies: readonly BodyGroup
 
 /** How many forms of a cause take part in pairs. */
 const bodyShares: Partial<Record<CauseCode, number>> = {
-  'body-reserialised': 10,
+  'body-reserialised': 16,
   'body-trailing-newline': 2,
   'body-missing': 3,
   'body-base64': 1,
   'body-double-encoded': 2,
   'body-compressed': 2,
   'form-encoding': 2,
-  'body-crlf': 2,
+  'body-crlf': 3,
   'body-bom': 1,
   'body-latin1': 1,
   'body-unicode-escapes': 1,
 }
 
-function commonBodies(scene: Scene): BodyGroup[] {
-  const isCommon = shares(bodyShares)
-  return [...otherBodies(scene.body, scene.mode)].filter(({ changes }) => isCommon(changes[0]))
-}
+/** The commonest changes of the body; the others are not even made. */
+export const commonBodies = (scene: Scene): Generator<BodyGroup> =>
+  otherBodies(scene.body, scene.mode, shares(bodyShares))
 
 const keyShares: Partial<Record<CauseCode, number>> = {
   'secret-whitespace': 3,

@@ -17,7 +17,7 @@ import {
   contentsWith,
   factsOf,
 } from './search-steps.ts'
-import { commonKeys } from './search-pairs.ts'
+import { commonBodies, commonKeys } from './search-pairs.ts'
 
 /** Above this many bytes only the common alternatives are tried: hashing them all would take minutes. */
 const largestWhole = 262_144
@@ -36,8 +36,7 @@ export function* singleChanges(scene: Scene, keys: Keys): Attempts {
     for (const key of [...keys.own, ...keys.candidates]) yield attemptWith(scene, key, own)
   const variants = isLarge(scene) ? commonKeys(keys.variants) : keys.variants
   const isToken = scene.scheme.method === 'token'
-  if (isLarge(scene) && !isToken)
-    yield* bodiesWith(scene, keys.own, otherBodies(scene.body, scene.mode))
+  if (isLarge(scene) && !isToken) yield* bodiesWith(scene, keys.own, commonBodies(scene))
   if (own !== null) for (const key of variants) yield attemptWith(scene, key, own)
   if (isToken) return
   if (!isLarge(scene)) yield* bodiesWith(scene, keys.own, otherBodies(scene.body, scene.mode))

@@ -33,17 +33,15 @@ describe('a request that passes', () => {
 describe('a request that fails', () => {
   const failing = vectors.filter(({ cause }) => cause !== undefined)
 
-  it.each(failing.map((vector) => [`${vector.scheme} ${vector.name}`, vector] as const))(
-    '%s',
-    (name, vector) => {
-      const diagnosis = askFor(vector)
-      if (untold.has(name)) {
-        expect(provenOf(diagnosis)).toEqual([])
-        return
-      }
-      const codes = diagnosis.causes.map(({ code }) => code)
-      expect(codes).toContain(vector.cause)
-      expect(codes[0]).toBe(alsoRight[name] ?? vector.cause)
-    },
-  )
+  const named = failing.map((vector) => [`${vector.scheme} ${vector.name}`, vector] as const)
+
+  it.each(named.filter(([name]) => !untold.has(name)))('%s', (name, vector) => {
+    const codes = askFor(vector).causes.map(({ code }) => code)
+    expect(codes).toContain(vector.cause)
+    expect(codes[0]).toBe(alsoRight[name] ?? vector.cause)
+  })
+
+  it.each(named.filter(([name]) => untold.has(name)))('%s is not explained away', (_, vector) => {
+    expect(provenOf(askFor(vector))).toEqual([])
+  })
 })

@@ -7,6 +7,8 @@ import { Tabs } from '../../parts/tabs.tsx'
 import { changePerson } from '../../state/store.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useFormat, useWords } from '../../words/words.ts'
+import { useCauseCount } from '../why/use-cause-count.ts'
+import { WhyTab } from '../why/why-tab.tsx'
 import { AttemptsTab } from './attempts-tab.tsx'
 import { BodyTab } from './body/body-tab.tsx'
 import { HeadersTab } from './headers/headers-tab.tsx'
@@ -17,6 +19,7 @@ import './capture-tabs.css'
 const contents: Readonly<Record<CaptureTab, (detail: CaptureDetail) => ReactNode>> = {
   body: (detail) => <BodyTab detail={detail} />,
   headers: (detail) => <HeadersTab detail={detail} />,
+  why: (detail) => <WhyTab id={detail.id} />,
   raw: (detail) => <RawTab detail={detail} />,
   reply: (detail) => <ReplyTab detail={detail} />,
   attempts: (detail) => <AttemptsTab detail={detail} />,
@@ -24,14 +27,17 @@ const contents: Readonly<Record<CaptureTab, (detail: CaptureDetail) => ReactNode
 
 /** The raw material. The chosen tab is kept from request to request. */
 export function CaptureTabs({ detail }: { readonly detail: CaptureDetail }): ReactNode {
-  const { capture: words } = useWords()
+  const { capture: words, why } = useWords()
   const format = useFormat()
+  const causeCount = useCauseCount(detail)
   const tab = useStateOf(({ person }) => person.captureTab)
   const counts: Partial<Record<CaptureTab, string>> = {
     headers: format.number(detail.headers.length),
+    ...(causeCount !== null && { why: format.number(causeCount) }),
     reply: String(detail.reply.status),
     attempts: format.number(Math.max(1, detail.attempts.length)),
   }
+  const whyName = detail.verdict === 'passed' ? why.tabPassed : why.tab
   return (
     <Card className="capture-tabs">
       <Tabs
@@ -40,7 +46,7 @@ export function CaptureTabs({ detail }: { readonly detail: CaptureDetail }): Rea
         onChange={(id) => changePerson((person) => ({ ...person, captureTab: id }))}
         tabs={captureTabs.map((id) => ({
           id,
-          label: <Label text={words.tab[id]} count={counts[id]} />,
+          label: <Label text={id === 'why' ? whyName : words.tab[id]} count={counts[id]} />,
           content: () => contents[id](detail),
         }))}
       />

@@ -1,12 +1,13 @@
 import { FileQuestion } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { CaptureDetail } from '../../../contract/capture.ts'
+import type { CaptureDetail, CaptureSummary } from '../../../contract/capture.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Skeleton } from '../../parts/spinner.tsx'
 import { commandOf } from '../../commands/all-commands.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
+import { useBestCause } from '../why/best-cause.tsx'
 import { CompareView } from '../compare/compare-view.tsx'
 import { CaptureHead } from './capture-head.tsx'
 import { CaptureTabs } from './capture-tabs.tsx'
@@ -36,12 +37,21 @@ function OneCapture({ id }: { readonly id: string }): ReactNode {
     <article className="capture" ref={ref} aria-label={words.capture.requestNumber(id)}>
       <CaptureHead summary={summary} detail={detail} reread={reread} />
       <div className="capture__cards">
-        <VerdictCard summary={summary} detail={detail} />
+        <ExplainedVerdict summary={summary} detail={detail} />
         {detail && <Proof detail={detail} />}
         {!detail && (problem ? <p role="alert">{problem.message}</p> : <Skeleton lines={6} />)}
       </div>
     </article>
   )
+}
+
+/** The verdict with its best cause, once that is known. */
+function ExplainedVerdict(shown: {
+  readonly summary: CaptureSummary
+  readonly detail: CaptureDetail | null
+}): ReactNode {
+  const cause = useBestCause(shown.summary, shown.detail)
+  return <VerdictCard {...shown} {...(cause && { cause })} />
 }
 
 function Proof({ detail }: { readonly detail: CaptureDetail }): ReactNode {

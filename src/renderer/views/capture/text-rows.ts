@@ -6,7 +6,7 @@ export type TextRows = {
   readonly length: number
 }
 
-const longestRow = 4_000
+const longestRow = 2_000
 
 /** Cuts at line feeds, and long lines also at a length that is quick to draw. */
 export function textRows(text: string, longest = longestRow): TextRows {

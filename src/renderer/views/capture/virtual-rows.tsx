@@ -27,7 +27,7 @@ export function VirtualRows({
     count,
     getScrollElement: () => scroller,
     estimateSize: () => rowPx,
-    overscan: 24,
+    overscan: 12,
     scrollMargin: margin,
     scrollPaddingStart: coveredPx,
     ...(keyOf && { getItemKey: keyOf }),

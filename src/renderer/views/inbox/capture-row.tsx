@@ -39,7 +39,10 @@ export const CaptureRow = memo(function CaptureRow(props: RowProps): ReactNode {
       data-unread={row.unread || undefined}
       style={{ transform: `translateY(${props.start}px)` }}
     >
-      <VerdictMark verdict={row.verdict} word={words.verdicts.kind[row.verdict]} />
+      <VerdictMark
+        verdict={row.passesNow ? 'passed' : row.verdict}
+        word={row.passesNow ? words.why.passesNow : words.verdicts.kind[row.verdict]}
+      />
       <RowTitle row={row} />
       <RowTime ms={row.receivedAtMs} dayStartMs={props.dayStartMs} />
       <RowFacts row={row} />

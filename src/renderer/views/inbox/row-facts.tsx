@@ -44,9 +44,10 @@ export function RowFacts({ row }: { readonly row: CaptureSummary }): ReactNode {
 
 type RowBadge = { readonly tone: Tone; readonly text: string; readonly note?: string }
 
-function badgesOf(row: CaptureSummary, { inbox }: Words, format: Format): RowBadge[] {
+function badgesOf(row: CaptureSummary, { inbox, why }: Words, format: Format): RowBadge[] {
   const isAgain = row.repeat === 'redelivery'
   const badges: (RowBadge | false)[] = [
+    row.passesNow && { tone: 'pass', text: why.passesNow },
     row.verdict === 'stale' && {
       tone: 'warn',
       text: staleness(row.skewSeconds ?? 0, inbox, format),

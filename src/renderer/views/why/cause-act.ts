@@ -1,8 +1,8 @@
 import type { Cause, CauseCode, Diagnosis } from '../../../contract/diagnosis.ts'
 import type { SecretSummary } from '../../../contract/secret.ts'
 
-/** What is done to a secret that has something too much; names the words of the button. */
-export type Repair = 'trim' | 'unquote' | 'clean' | 'bare' | 'prefix' | 'decode'
+/** What is done to the text of a secret; names the words of the button. */
+export type Repair = 'trim' | 'unquote' | 'clean' | 'bare' | 'prefix' | 'decode' | 'match'
 
 /** The one thing that the app can do about a cause. */
 export type CauseAct =
@@ -23,6 +23,10 @@ const repairs: Readonly<Partial<Record<CauseCode, Repair>>> = {
   'secret-smart-quotes': 'clean',
   'secret-env-line': 'bare',
   'secret-prefix-doubled': 'prefix',
+  'secret-prefix-not-stripped': 'match',
+  'secret-shell-expanded': 'match',
+  'secret-case': 'match',
+  'secret-url-encoded': 'match',
   'secret-format-v1-prefix': 'prefix',
   'secret-base64-encoded': 'decode',
 }
@@ -40,9 +44,10 @@ export function causeAct(
   if (!secret) return null
   const { id: secretId, name } = secret
   if (cause.code === 'wrong-secret') return { kind: 'use_secret', secretId, name }
-  const repair = repairs[cause.code]
-  // a variant that does not begin so is about the other side's secret, which cannot be mended here
-  if (repair === undefined || !cause.variant.startsWith('configured')) return null
+  const own = repairs[cause.code]
+  if (own === undefined) return null
+  // a variant that does not begin so says what the sender's secret has more: then ours is made like it
+  const repair = cause.variant.startsWith('configured') ? own : 'match'
   return { kind: 'repair_secret', secretId, name, repair }
 }
 

@@ -6,7 +6,8 @@ export type Aspect = (typeof aspects)[number]
 
 const contentCodes = new Set<CauseCode>(['form-encoding', 'signed-content', 'url-mismatch'])
 const algorithmCodes = new Set<CauseCode>(['algorithm', 'legacy-sha1-header'])
-const writings = /^(?:encoding-|prefix-|hex-|header-|unknown-version|signature-(?:truncated|malformed))/
+const writings =
+  /^(?:encoding-|prefix-|hex-|header-|unknown-version|signature-(?:truncated|malformed))/
 
 /** Which of them a cause is about; null for what is about none, such as a comparison at fault. */
 export function aspectOf(code: CauseCode): Aspect | null {

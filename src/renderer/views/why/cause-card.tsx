@@ -59,7 +59,9 @@ export function CauseCard({
         ))}
         <CauseActs cause={cause} mode={mode} detail={detail} />
       </div>
-      {family && <FixSamples title={words.sampleTitle[family]} samples={samplesOf(family, scheme)} />}
+      {family && (
+        <FixSamples title={words.sampleTitle[family]} samples={samplesOf(family, scheme)} />
+      )}
     </li>
   )
 }

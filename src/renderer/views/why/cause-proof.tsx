@@ -19,7 +19,8 @@ export function CauseProof({
 }): ReactNode {
   const { why: words, general } = useWords()
   const { received, computed, facts } = cause.evidence
-  const difference = received !== null && computed !== null ? signatureDifference(received, computed) : null
+  const difference =
+    received !== null && computed !== null ? signatureDifference(received, computed) : null
   return (
     <div className="cause-proof">
       {(received !== null || computed !== null) && (
@@ -77,10 +78,16 @@ function Changed({ cause }: { readonly cause: Cause }): ReactNode {
   )
 }
 
-function valueOf(aspect: Aspect, { secret, evidence }: Cause, { why }: Words, format: Format): string | null {
+function valueOf(
+  aspect: Aspect,
+  { secret, evidence }: Cause,
+  { why }: Words,
+  format: Format,
+): string | null {
   const { key, signedContent, algorithm } = evidence
   if (aspect === 'key') return secret === null ? key : why.keyOf(secret, key)
   if (aspect === 'algorithm') return algorithm
-  if (aspect === 'content') return signedContent && why.contentBytes(format.bytes(signedContent.length))
+  if (aspect === 'content')
+    return signedContent && why.contentBytes(format.bytes(signedContent.length))
   return null
 }

@@ -65,6 +65,7 @@ function Side({
         {name} <span>{format.bytes(size)}</span>
       </figcaption>
       {/* it scrolls, so that the keyboard must reach it */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} role="group" aria-label={name}>
         {size === 0 && <i>{words.bodies.none}</i>}
         {runs.map(({ text, isOwn }, index) =>

@@ -19,9 +19,10 @@ const plainScheme: SampleScheme = {
 export const samplesOf = (family: SampleFamily, scheme: SampleScheme | null): Samples =>
   makers[family](scheme ?? plainScheme)
 
-const fixed =
-  (python: string, node: string) =>
-  (): Samples => ({ python: python.trim(), node: node.trim() })
+const fixed = (python: string, node: string) => (): Samples => ({
+  python: python.trim(),
+  node: node.trim(),
+})
 
 const makers: Readonly<Record<SampleFamily, (scheme: SampleScheme) => Samples>> = {
   rawBody: fixed(

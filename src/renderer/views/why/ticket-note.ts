@@ -36,7 +36,10 @@ export function ticketNote(
     listOf(facts),
     ...diagnosis.causes.map((cause) => causeText(cause, diagnosis.mode, words)),
     diagnosis.conclusion && plain(diagnosis.conclusion),
-    bullets(labels.findings, diagnosis.findings.map(({ words: said }) => plain(said))),
+    bullets(
+      labels.findings,
+      diagnosis.findings.map(({ words: said }) => plain(said)),
+    ),
     note.tried(diagnosis.tried, diagnosis.secretsTried.map(plain)),
   ]
   return `${told.filter(Boolean).join('\n\n')}\n`

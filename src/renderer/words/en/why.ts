@@ -80,6 +80,7 @@ export const why = {
       bare: (name: string) => `Keep only the value of “${name}”`,
       prefix: (name: string) => `Mend the prefix of “${name}”`,
       decode: (name: string) => `Decode “${name}”`,
+      match: (name: string) => `Make “${name}” like the sender’s`,
     } satisfies Record<Repair, (name: string) => string> as Record<
       Repair,
       (name: string) => string
@@ -118,6 +119,9 @@ export const why = {
     mistake: 'Mistake',
     value: 'It would compute',
     bodyBytes: 'Body',
+    ofLength: (bytes: string) => `Common mistakes that hash ${bytes}`,
+    noneOfLength: (bytes: string) =>
+      `None of the common mistakes hashes ${bytes}. Give the body as your app saw it.`,
     noPredictions:
       'For this scheme no value can be foretold: only the sender can sign. Give the body as your app saw it, or its length.',
   },

@@ -35,11 +35,16 @@ export function* brokenBodies(body: BodyFacts, mode: Mode): Generator<BodyGroup>
  * All other bodies, each once, in the order of the search. They are made one by one, because a large
  * body has no room for all of them at once: the second appearance of the same bytes is told by `again`.
  */
-export function* otherBodies(body: BodyFacts, mode: Mode): Generator<BodyGroup> {
+export function* otherBodies(
+  body: BodyFacts,
+  mode: Mode,
+  isWanted: (change: CauseChange) => boolean = () => true,
+): Generator<BodyGroup> {
   const seen = new Set([digestOf(body.bytes)])
   const held = body.bytes.length <= largestHeld ? new Map<string, Held>() : null
   for (const family of families[mode])
-    for (const { make, ...change } of alternativesOf(family, mode))
+    for (const { make, ...change } of alternativesOf(family, mode)) {
+      if (!isWanted(change)) continue
       for (const bytes of allOf(make(body))) {
         const digest = digestOf(bytes)
         const known = held?.get(digest)
@@ -50,6 +55,7 @@ export function* otherBodies(body: BodyFacts, mode: Mode): Generator<BodyGroup> 
         if (held) held.set(digest, group)
         else yield group
       }
+    }
   if (held) yield* held.values()
 }
 

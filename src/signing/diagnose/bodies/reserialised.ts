@@ -97,17 +97,16 @@ export const reserialised: Family<MakeBody> = {
 const numberStyles: readonly NumberStyle[] = ['kept', 'es', 'python']
 
 /** The style with its own numbers first, then with others where that makes a difference. */
-function styled(body: BodyFacts, style: JsonStyle): Uint8Array[] | null {
+function* styled(body: BodyFacts, style: JsonStyle): Generator<Uint8Array> {
   const tree = body.tree()
-  if (tree === null) return null
+  if (tree === null) return
   const { reprinted, hasRepeatedKeys } = body.losses()
   const isOdd = (numbers: NumberStyle) => reprinted.has(numbers) || hasRepeatedKeys
   const treatments = numberStyles.filter((numbers) => numbers === 'kept' || isOdd(numbers))
   const own = treatments.filter((numbers) => numbers === style.numbers)
   const others = treatments.filter((numbers) => numbers !== style.numbers)
-  return [...own, ...others].map((numbers) =>
-    Buffer.from(writeJson(tree, { ...style, numbers }), 'utf8'),
-  )
+  for (const numbers of [...own, ...others])
+    yield Buffer.from(writeJson(tree, { ...style, numbers }), 'utf8')
 }
 
 function textOf(body: BodyFacts, write: (value: unknown) => string): Buffer | null {

@@ -1,12 +1,23 @@
 import type { JsonRows } from './json-rows.ts'
-import { fieldOf, isOpening, nextSibling, rowOf } from './json-rows.ts'
+import { fieldOf, nextSibling } from './json-rows.ts'
 
-/** What the person folded, and how far long lists were opened. */
+/** What is folded: all from some depth on but for those the person opened, and the other way above it. */
 export type Folding = {
-  readonly folded: ReadonlySet<number>
+  /** Objects and arrays as deep as this or deeper begin folded. */
+  readonly fromDepth: number
+  readonly toggled: ReadonlySet<number>
   /** Children shown of a container, where it is not the usual number. */
   readonly shown: ReadonlyMap<number, number>
 }
+
+export const foldedFrom = (fromDepth: number): Folding => ({
+  fromDepth,
+  toggled: new Set(),
+  shown: new Map(),
+})
+
+export const isFolded = (rows: JsonRows, { fromDepth, toggled }: Folding, row: number): boolean =>
+  fieldOf(rows, row, 'depth') >= fromDepth !== toggled.has(row)
 
 /** Rows that are drawn, top to bottom. `more`: the container has children that are not shown. */
 export type DrawnRow = { readonly row: number; readonly more: boolean }
@@ -14,24 +25,13 @@ export type DrawnRow = { readonly row: number; readonly more: boolean }
 export const childrenAtOnce = 500
 /** Beyond this the rest waits until something is folded. */
 export const mostDrawn = 50_000
-/** Documents with more rows begin folded below their second level. */
+/** Documents with more rows begin folded from their third level on. */
 const rowsUnfolded = 4_000
 
-export function startFolding(rows: JsonRows): Folding {
-  return { folded: rows.count <= rowsUnfolded ? new Set() : containersFrom(rows, 1), shown: new Map() }
-}
+export const startFolding = (rows: JsonRows): Folding =>
+  foldedFrom(rows.count <= rowsUnfolded ? Number.POSITIVE_INFINITY : 2)
 
-/** All objects and arrays at some depth or deeper that have something in them. */
-export function containersFrom(rows: JsonRows, depth: number): Set<number> {
-  const found = new Set<number>()
-  for (let row = 0; row < rows.count; row += 1) {
-    if (!isOpening(rowOf(rows, row).kind) || fieldOf(rows, row, 'depth') < depth) continue
-    if (fieldOf(rows, row, 'mate') > row + 1) found.add(row)
-  }
-  return found
-}
-
-export function drawnRows(rows: JsonRows, { folded, shown }: Folding): readonly DrawnRow[] {
+export function drawnRows(rows: JsonRows, folding: Folding): readonly DrawnRow[] {
   const drawn: DrawnRow[] = []
   const left: { row: number; children: number }[] = []
   let row = 0
@@ -49,35 +49,35 @@ export function drawnRows(rows: JsonRows, { folded, shown }: Folding): readonly 
       if (top) top.children -= 1
       drawn.push({ row, more: false })
       const mate = fieldOf(rows, row, 'mate')
-      const isOpen = mate > row + 1 && !folded.has(row)
-      if (isOpen) left.push({ row, children: shown.get(row) ?? childrenAtOnce })
+      const isOpen = mate > row + 1 && !isFolded(rows, folding, row)
+      if (isOpen) left.push({ row, children: folding.shown.get(row) ?? childrenAtOnce })
       row = isOpen ? row + 1 : nextSibling(rows, row)
     }
   }
   return drawn
 }
 
-export function withToggled({ folded, shown }: Folding, row: number): Folding {
-  const next = new Set(folded)
-  if (!next.delete(row)) next.add(row)
-  return { folded: next, shown }
+export function withToggled(folding: Folding, row: number): Folding {
+  const toggled = new Set(folding.toggled)
+  if (!toggled.delete(row)) toggled.add(row)
+  return { ...folding, toggled }
 }
 
-export function withMore({ folded, shown }: Folding, row: number): Folding {
-  const now = shown.get(row) ?? childrenAtOnce
-  return { folded, shown: new Map(shown).set(row, now + childrenAtOnce) }
+export function withMore(folding: Folding, row: number): Folding {
+  const now = folding.shown.get(row) ?? childrenAtOnce
+  return { ...folding, shown: new Map(folding.shown).set(row, now + childrenAtOnce) }
 }
 
 /** Opens all that a row lies in, so that it is drawn. */
 export function withRevealed(rows: JsonRows, folding: Folding, row: number): Folding {
-  const folded = new Set(folding.folded)
-  const shown = new Map(folding.shown)
+  let next = folding
   for (const { container, index } of pathTo(rows, row)) {
-    folded.delete(container)
-    const now = shown.get(container) ?? childrenAtOnce
-    if (index >= now) shown.set(container, Math.ceil((index + 1) / childrenAtOnce) * childrenAtOnce)
+    if (isFolded(rows, next, container)) next = withToggled(next, container)
+    const now = next.shown.get(container) ?? childrenAtOnce
+    const wanted = Math.ceil((index + 1) / childrenAtOnce) * childrenAtOnce
+    if (wanted > now) next = { ...next, shown: new Map(next.shown).set(container, wanted) }
   }
-  return { folded, shown }
+  return next
 }
 
 /** The containers around a row, outermost first, and which child of each leads to it. */

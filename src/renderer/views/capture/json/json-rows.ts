@@ -70,7 +70,14 @@ export function childCount(rows: JsonRows, row: number, most = Number.MAX_SAFE_I
 }
 
 export type RowsDraft = {
-  readonly add: (row: JsonRow) => number
+  readonly add: (
+    kind: RowKind,
+    depth: number,
+    keyStart: number,
+    keyEnd: number,
+    start: number,
+    end: number,
+  ) => number
   readonly setMate: (row: number, mate: number) => void
   readonly done: () => JsonRows
 }
@@ -79,17 +86,21 @@ export function draftRows(): RowsDraft {
   let values = new Int32Array(fields * 256)
   let count = 0
   return {
-    add: (row) => {
+    // plain numbers, since it is called for each of millions of rows
+    add: (kind, depth, keyStart, keyEnd, start, end) => {
       if ((count + 1) * fields > values.length) {
         const larger = new Int32Array(values.length * 2)
         larger.set(values)
         values = larger
       }
-      const { kind, depth, keyStart, keyEnd, start, end, mate } = row
-      values.set(
-        [rowKinds.indexOf(kind), depth, keyStart, keyEnd, start, end, mate],
-        count * fields,
-      )
+      const at = count * fields
+      values[at] = rowKinds.indexOf(kind)
+      values[at + fieldAt.depth] = depth
+      values[at + fieldAt.keyStart] = keyStart
+      values[at + fieldAt.keyEnd] = keyEnd
+      values[at + fieldAt.start] = start
+      values[at + fieldAt.end] = end
+      values[at + fieldAt.mate] = count
       count += 1
       return count - 1
     },

@@ -7,8 +7,9 @@ import { VirtualRows } from '../virtual-rows.tsx'
 import type { Folding } from './folding.ts'
 import {
   childrenAtOnce,
-  containersFrom,
   drawnRows,
+  foldedFrom,
+  isFolded,
   mostDrawn,
   startFolding,
   withMore,
@@ -61,7 +62,7 @@ export function JsonTree({
   const toggle = useCallback((row: number) => setFolding((now) => withToggled(now, row)), [])
   const more = useCallback((row: number) => setFolding((now) => withMore(now, row)), [])
   const press = (event: KeyboardEvent): void => {
-    const step = stepInTree(event, { rows, drawn, folded: folding.folded, active })
+    const step = stepInTree(event, { rows, drawn, folding, active })
     if (!step) return
     event.preventDefault()
     if (step.toggle !== null) toggle(step.toggle)
@@ -69,10 +70,7 @@ export function JsonTree({
     setTarget({ index: indexOfRow(drawn, step.active) })
   }
   const foldFrom = (depth: number | null): void =>
-    setFolding({
-      folded: depth === null ? new Set() : containersFrom(rows, depth),
-      shown: folding.shown,
-    })
+    setFolding(foldedFrom(depth ?? Number.POSITIVE_INFINITY))
   return (
     <>
       <div className="json-tree__bar">
@@ -108,7 +106,7 @@ export function JsonTree({
                 rows={rows}
                 row={row}
                 moreAfter={isMore ? (folding.shown.get(row) ?? childrenAtOnce) : null}
-                isFolded={folding.folded.has(row)}
+                isFolded={isFolded(rows, folding, row)}
                 isActive={row === active}
                 isDecoded={isDecoded}
                 pattern={pattern}

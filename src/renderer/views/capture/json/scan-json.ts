@@ -1,4 +1,4 @@
-import type { JsonRow, JsonRows, RowKind } from './json-rows.ts'
+import type { JsonRows, RowKind } from './json-rows.ts'
 import { draftRows } from './json-rows.ts'
 import type { FaultCode } from './scan-token.ts'
 import { isSpace, JsonFault, scanLiteral, scanNumber, scanString } from './scan-token.ts'
@@ -29,6 +29,8 @@ export function* scanSteps(text: string): Generator<number, Scan> {
   }
 }
 
+const none = -1
+
 type Open = { readonly row: number; readonly isObject: boolean }
 
 function* scan(text: string): Generator<number, JsonRows> {
@@ -45,14 +47,13 @@ function* scan(text: string): Generator<number, JsonRows> {
     const char = text[at]
     if (char === '{' || char === '[') {
       const kind = char === '{' ? 'object' : 'array'
-      const row = draft.add(rowFrom(kind, open.length, key, at, at + 1))
+      const row = draft.add(kind, open.length, key?.start ?? none, key?.end ?? none, at, at + 1)
       open.push({ row, isObject: char === '{' })
       at = skip(text, at + 1)
       if (text[at] !== (char === '{' ? '}' : ']')) continue
     } else {
       const { kind, end } = readScalar(text, at)
-      const row = draft.add(rowFrom(kind, open.length, key, at, end))
-      draft.setMate(row, row)
+      draft.add(kind, open.length, key?.start ?? none, key?.end ?? none, at, end)
       at = skip(text, end)
     }
     at = closeAll(at)
@@ -79,7 +80,7 @@ function* scan(text: string): Generator<number, JsonRows> {
       if (char !== closing) throw new JsonFault('unexpected_character', place)
       open.pop()
       const kind: RowKind = top.isObject ? 'object_end' : 'array_end'
-      const row = draft.add(rowFrom(kind, open.length, null, place, place + 1))
+      const row = draft.add(kind, open.length, none, none, place, place + 1)
       draft.setMate(row, top.row)
       draft.setMate(top.row, row)
       place = skip(text, place + 1)
@@ -109,16 +110,6 @@ function readScalar(text: string, at: number): { kind: RowKind; end: number } {
 
 const faultAt = (text: string, at: number): JsonFault =>
   new JsonFault(at >= text.length ? 'unexpected_end' : 'unexpected_character', at)
-
-function rowFrom(
-  kind: RowKind,
-  depth: number,
-  key: Key | null,
-  start: number,
-  end: number,
-): JsonRow {
-  return { kind, depth, keyStart: key?.start ?? -1, keyEnd: key?.end ?? -1, start, end, mate: 0 }
-}
 
 function skip(text: string, from: number): number {
   let at = from

@@ -1,12 +1,12 @@
-import type { DrawnRow } from './folding.ts'
-import { pathTo } from './folding.ts'
+import type { DrawnRow, Folding } from './folding.ts'
+import { isFolded, pathTo } from './folding.ts'
 import type { JsonRows } from './json-rows.ts'
 import { fieldOf, isClosing, isOpening, rowOf } from './json-rows.ts'
 
 export type TreeState = {
   readonly rows: JsonRows
   readonly drawn: readonly DrawnRow[]
-  readonly folded: ReadonlySet<number>
+  readonly folding: Folding
   readonly active: number
 }
 
@@ -20,7 +20,7 @@ export function stepInTree(press: Press, state: TreeState): TreeStep | null {
   const { rows, active } = state
   const kind = rowOf(rows, active).kind
   const hasChildren = isOpening(kind) && fieldOf(rows, active, 'mate') > active + 1
-  const isOpen = hasChildren && !state.folded.has(active)
+  const isOpen = hasChildren && !isFolded(rows, state.folding, active)
   const stay = (toggle: number): TreeStep => ({ active, toggle })
   switch (press.key) {
     case 'ArrowDown':

@@ -1,0 +1,113 @@
+import type { ReactNode } from 'react'
+import type { CaptureDetail, CaptureSummary } from '../../../contract/capture.ts'
+import type { Cause, Diagnosis } from '../../../contract/diagnosis.ts'
+import { Badge } from '../../parts/badge.tsx'
+import { Button } from '../../parts/button.tsx'
+import { Spinner } from '../../parts/spinner.tsx'
+import { changePerson } from '../../state/store.ts'
+import { useWords } from '../../words/words.ts'
+import type { Words } from '../../words/words.ts'
+import { companionOf } from './cause-act.ts'
+import { CauseActs } from './cause-acts.tsx'
+import { useDiagnosis } from './use-diagnosis.ts'
+import './best-cause.css'
+
+/** What stands in the verdict card in the place of the plain next step. */
+export type BestCause = { readonly text: ReactNode; readonly act: ReactNode }
+
+/**
+ * The best cause of a failure for the verdict card. The room is there from the beginning and stays
+ * empty until the answer has come, so that nothing that is being read is exchanged. Undefined when
+ * there is nothing to say beyond the verdict; the plain next step then stands there.
+ */
+export function useBestCause(
+  summary: CaptureSummary,
+  detail: CaptureDetail | null,
+): BestCause | undefined {
+  const { why: words } = useWords()
+  const isAsked = summary.verdict !== 'passed' && !summary.malformed
+  const { explained, problem } = useDiagnosis(isAsked ? summary.id : null)
+  if (!isAsked || problem) return undefined
+  if (summary.passesNow) return { text: <PassesNow />, act: <SeeAll count={0} /> }
+  if (!explained || !detail)
+    return {
+      text: (
+        <span className="best-cause">
+          <Spinner label={words.working} />
+        </span>
+      ),
+      act: <div className="best-cause__acts" />,
+    }
+  const { causes, mode } = explained.diagnosis
+  const [best] = causes
+  // without a proof, the next step for an unverified request is to choose its secret or scheme
+  if (!best || (!best.proven && summary.verdict === 'unverified')) return undefined
+  return {
+    text: <Text best={best} causes={causes} />,
+    act: <Acts best={best} mode={mode} detail={detail} count={causes.length} />,
+  }
+}
+
+function Text({
+  best,
+  causes,
+}: {
+  readonly best: Cause
+  readonly causes: readonly Cause[]
+}): ReactNode {
+  const { why: words } = useWords()
+  const companion = companionOf(best, causes)
+  return (
+    <span className="best-cause">
+      <span>
+        {sentenceOf(best, words)} {companion && words.cause(companion).title}
+      </span>
+    </span>
+  )
+}
+
+function sentenceOf(best: Cause, words: Words['why']): string {
+  const isOtherSecret = best.code === 'wrong-secret' && best.proven && best.also.length === 0
+  if (isOtherSecret && best.secret !== null) return words.best.signedWith(best.secret)
+  const { title, fix } = words.cause(best)
+  const mark = best.proven ? '' : `${words.mark.likely}: `
+  return `${mark}${title} ${fix}`
+}
+
+function Acts({
+  best,
+  mode,
+  detail,
+  count,
+}: {
+  readonly best: Cause
+  readonly mode: Diagnosis['mode']
+  readonly detail: CaptureDetail
+  readonly count: number
+}): ReactNode {
+  return (
+    <div className="best-cause__acts">
+      <CauseActs cause={best} mode={mode} detail={detail} />
+      <SeeAll count={count} />
+    </div>
+  )
+}
+
+function SeeAll({ count }: { readonly count: number }): ReactNode {
+  const { best } = useWords().why
+  const showAll = (): void => changePerson((person) => ({ ...person, captureTab: 'why' }))
+  return (
+    <Button look="ghost" onClick={showAll}>
+      {count > 1 ? best.more(count - 1) : best.seeAll}
+    </Button>
+  )
+}
+
+function PassesNow(): ReactNode {
+  const { why: words } = useWords()
+  return (
+    <span className="best-cause">
+      <Badge tone="pass">{words.passesNow}</Badge> {words.best.passesNow}
+    </span>
+  )
+}

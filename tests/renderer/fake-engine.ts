@@ -1,0 +1,98 @@
+import { vi } from 'vitest'
+import type { CaptureSummary } from '../../src/contract/capture.ts'
+import type { CallName, EventName, Events } from '../../src/contract/contract.ts'
+import { Problem } from '../../src/contract/problem.ts'
+import { defaultSettings } from '../../src/contract/settings.ts'
+import type { Client } from '../../src/link/client.ts'
+import { freshList } from '../../src/renderer/state/capture-list.ts'
+import { freshEngine } from '../../src/renderer/state/engine-state.ts'
+import { freshPerson } from '../../src/renderer/state/person-state.ts'
+import { store } from '../../src/renderer/state/store.ts'
+import { pageOf, sinceOf } from './summaries.ts'
+
+type Input = { readonly [field: string]: unknown }
+type Answers = Partial<Record<CallName, (input: Input) => unknown>>
+
+/**
+ * An engine that a page can be connected to again and again. It keeps requests; `tell` says an event to
+ * the page; `hold` makes a call wait until the answer is let go.
+ */
+export type FakeEngine = {
+  kept: CaptureSummary[]
+  /** Whether a request matches the filter of a list. */
+  matches: (row: CaptureSummary, filter: string) => boolean
+  readonly calls: { name: CallName; input: Input }[]
+  readonly client: () => Client
+  readonly tell: <Name extends EventName>(name: Name, data: Events[Name]) => void
+  /** Keeps a request and says so. */
+  readonly receive: (...rows: readonly CaptureSummary[]) => void
+  /** The next call of this name waits; the answer it then gives was worked out before. */
+  readonly hold: (name: CallName) => () => void
+}
+
+export function fakeEngine(): FakeEngine {
+  let listeners = new Map<string, (data: never) => void>()
+  const gates = new Map<CallName, Promise<void>>()
+  const listed = (input: Input): CaptureSummary[] =>
+    engine.kept.filter((row) => engine.matches(row, String(input['filter'] ?? '')))
+  const answers: Answers = {
+    'captures.list': (input) =>
+      pageOf(
+        listed(input),
+        (input['before'] as string | null | undefined) ?? null,
+        Number(input['limit']),
+      ),
+    'captures.since': (input) => sinceOf(engine.kept, String(input['after']), 3),
+    'captures.count': (input) => ({ count: listed(input).length, capped: false }),
+    'settings.get': () => defaultSettings,
+    'tunnel.status': () => freshEngine.tunnel,
+    'sources.list': () => [],
+    'secrets.list': () => [],
+    'schemes.list': () => [],
+    'app.info': () => null,
+  }
+  const call = async (name: CallName, input: Input = {}): Promise<unknown> => {
+    engine.calls.push({ name, input })
+    const answer = answers[name]?.(input)
+    if (answer === undefined) throw new Problem('not_found', `Nobody answers ${name}.`)
+    const gate = gates.get(name)
+    gates.delete(name)
+    await gate
+    return answer
+  }
+  const tell = (name: string, data: unknown): void => listeners.get(name)?.(data as never)
+  const engine: FakeEngine = {
+    kept: [],
+    matches: (_, filter) => filter === '',
+    calls: [],
+    client() {
+      const heard = new Map<string, (data: never) => void>()
+      listeners = heard
+      const on = (name: string, listener: (data: never) => void): (() => void) => {
+        heard.set(name, listener)
+        return () => heard.delete(name)
+      }
+      return { call, on, onClose: () => {}, close: () => {} } as unknown as Client
+    },
+    tell,
+    receive(...rows) {
+      engine.kept.push(...rows)
+      tell('captures.added', { captures: rows })
+    },
+    hold(name) {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      gates.set(name, promise)
+      return resolve
+    },
+  }
+  return engine
+}
+
+/** A page as it is when it was just opened: with frames, and nothing read. */
+export function openPage(): void {
+  vi.stubGlobal('requestAnimationFrame', (flush: () => void) => setTimeout(flush, 0))
+  vi.stubGlobal('cancelAnimationFrame', (timer: NodeJS.Timeout) => clearTimeout(timer))
+  store.setState({ engine: freshEngine, list: freshList(''), person: freshPerson })
+}
+
+export const shown = (): readonly string[] => store.getState().list.order

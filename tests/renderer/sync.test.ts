@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { loadList, showHeld } from '../../src/renderer/state/load-captures.ts'
+import { changePerson, store } from '../../src/renderer/state/store.ts'
+import { lose, sync } from '../../src/renderer/state/sync.ts'
+import { fakeEngine, openPage, shown } from './fake-engine.ts'
+import { summaries, summary } from './summaries.ts'
+
+beforeEach(openPage)
+afterEach(() => vi.unstubAllGlobals())
+
+const read = (): boolean => store.getState().list.phase === 'ready'
+const readDown = (): void => changePerson((person) => ({ ...person, isAtNewest: false }))
+
+async function connected(engine = fakeEngine()) {
+  engine.kept = summaries(1, 2, 3)
+  sync(engine.client())
+  await vi.waitUntil(read)
+  return engine
+}
+
+describe('a page that is connected', () => {
+  it('shows what is kept, and counts it', async () => {
+    await connected()
+    expect(shown()).toEqual(['3', '2', '1'])
+    expect(store.getState().engine.connection).toBe('connected')
+    await vi.waitUntil(() => store.getState().engine.tally.isKnown)
+    expect(store.getState().engine.tally.all.count).toBe(3)
+  })
+
+  it('shows what arrives, and counts it once', async () => {
+    const engine = await connected()
+    await vi.waitUntil(() => store.getState().engine.tally.isKnown)
+    engine.receive(summary(4, { verdict: 'failed' }))
+    await vi.waitUntil(() => shown().length === 4)
+    expect(shown()[0]).toBe('4')
+    const { tally, arrived } = store.getState().engine
+    expect(tally.all.count).toBe(4)
+    expect(tally.byVerdict.failed.count).toBe(1)
+    expect(arrived).toMatchObject({ count: 1, latest: { id: '4' } })
+  })
+
+  it('keeps the list still while the person reads further down', async () => {
+    const engine = await connected()
+    readDown()
+    engine.receive(...summaries(4, 5))
+    await vi.waitUntil(() => store.getState().list.held.length === 2)
+    expect(shown()).toEqual(['3', '2', '1'])
+    showHeld()
+    expect(shown()).toEqual(['5', '4', '3', '2', '1'])
+  })
+
+  it('loses nothing that arrives while the list is read', async () => {
+    const engine = await connected()
+    const letGo = engine.hold('captures.list')
+    const loading = loadList()
+    engine.receive(summary(4))
+    await vi.waitUntil(() => store.getState().engine.newestId === '4')
+    letGo()
+    await loading
+    expect(shown()).toEqual(['4', '3', '2', '1'])
+  })
+
+  it('asks the engine which arrivals belong into a filtered list', async () => {
+    const engine = await connected()
+    engine.matches = ({ verdict }, filter) => filter === '' || filter === `verdict:${verdict}`
+    changePerson((person) => ({ ...person, verdict: 'failed' }))
+    await loadList()
+    expect(shown()).toEqual([])
+    engine.receive(summary(4, { verdict: 'passed' }), summary(5, { verdict: 'failed' }))
+    await vi.waitUntil(() => shown().length > 0)
+    expect(shown()).toEqual(['5'])
+  })
+
+  it('takes events in their order: what came and went is gone', async () => {
+    const engine = await connected()
+    engine.receive(summary(4))
+    engine.kept = summaries(1, 2, 3)
+    engine.tell('captures.removed', { ids: ['4'] })
+    engine.receive(summary(5))
+    await vi.waitUntil(() => shown()[0] === '5')
+    expect(shown()).toEqual(['5', '3', '2', '1'])
+  })
+})
+
+describe('a page that lost its connection', () => {
+  it('catches up with all that came meanwhile, in more than one page', async () => {
+    const engine = await connected()
+    lose(false)
+    expect(store.getState().engine.connection).toBe('lost')
+    engine.kept.push(...summaries(4, 5, 6, 7, 8))
+    sync(engine.client())
+    await vi.waitUntil(() => shown().length === 8)
+    expect(shown()).toEqual(['8', '7', '6', '5', '4', '3', '2', '1'])
+  })
+
+  it('misses nothing when a new request comes before it has caught up', async () => {
+    const engine = await connected()
+    lose(false)
+    engine.kept.push(...summaries(4, 5))
+    const letGo = engine.hold('captures.since')
+    sync(engine.client())
+    await vi.waitUntil(() => store.getState().engine.connection === 'connected')
+    engine.receive(summary(6))
+    await vi.waitUntil(() => shown().includes('6'))
+    letGo()
+    await vi.waitUntil(() => shown().length === 6)
+    expect(shown()).toEqual(['6', '5', '4', '3', '2', '1'])
+  })
+
+  it('misses nothing while it reads further down either', async () => {
+    const engine = await connected()
+    readDown()
+    lose(false)
+    engine.kept.push(...summaries(4, 5))
+    const letGo = engine.hold('captures.since')
+    sync(engine.client())
+    await vi.waitUntil(() => store.getState().engine.connection === 'connected')
+    engine.receive(summary(6))
+    await vi.waitUntil(() => store.getState().list.held.length === 1)
+    letGo()
+    await vi.waitUntil(() => store.getState().list.held.length === 3)
+    expect(store.getState().list.held).toEqual(['6', '5', '4'])
+    expect(shown()).toEqual(['3', '2', '1'])
+  })
+
+  it('shows no more what was deleted meanwhile', async () => {
+    const engine = await connected()
+    lose(false)
+    engine.kept = summaries(1, 3, 4)
+    sync(engine.client())
+    await vi.waitUntil(() => shown().length === 3 && !shown().includes('2'))
+    expect(shown()).toEqual(['4', '3', '1'])
+  })
+
+  it('reads anew what it could not catch up with in a few steps', async () => {
+    const engine = await connected()
+    lose(false)
+    engine.kept.push(...Array.from({ length: 60 }, (_, index) => summary(index + 4)))
+    sync(engine.client())
+    await vi.waitUntil(() => shown().length === 63)
+    expect(shown()[0]).toBe('63')
+  })
+
+  it('catches up when the engine says that it told not all', async () => {
+    const engine = await connected()
+    engine.kept.push(...summaries(4, 5))
+    engine.tell('app.warning', { code: 'events_dropped', message: '' })
+    engine.receive(summary(6))
+    await vi.waitUntil(() => shown().length === 6)
+    expect(shown()).toEqual(['6', '5', '4', '3', '2', '1'])
+    expect(store.getState().engine.warnings).toEqual([])
+  })
+})
