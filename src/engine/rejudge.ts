@@ -41,35 +41,21 @@ const notPassed: readonly FilterTerm[] = [
  * it concerns are judged again, each at the time of its arrival.
  */
 export function keepRejudged(needs: RejudgeNeeds): { stop(): Promise<void> } {
-  const { store, feed, log, isWatching } = needs
-  const print = createPrints()
-  let known: Prints | null = null
-  let judgedVersion: number | null = null
+  const { feed, log, isWatching } = needs
+  const judging = createJudging(needs, () => isStopped)
   let running: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
   let isStopped = false
 
-  async function run(): Promise<void> {
-    const roster = await needs.roster()
-    if (roster.version === judgedVersion) return
-    const prints = print(roster)
-    if (known === null && store.captures.rejudgedTo() === roster.version) known = prints
-    const isOver = (): boolean => isStopped || store.configVersion() !== roster.version
-    const isConcerned = changedBetween(known, prints)
-    if (isConcerned && !(await judgeAgain(needs, roster, isConcerned, isOver))) return
-    known = prints
-    judgedVersion = roster.version
-    // what lent secrets verify does not hold for the next run
-    await store.captures.noteRejudged(hasLent(roster) ? 0 : roster.version)
-  }
   function wake(): void {
     if (isStopped || timer || running) return
     timer = setTimeout(() => {
       timer = null
-      running = run()
+      running = judging
+        .run()
         .catch((error: Error) => {
           if (!isStopped) log('warning', `Requests could not be judged again: ${error.message}`)
-          judgedVersion = store.configVersion()
+          judging.skip()
         })
         .finally(() => {
           running = null
@@ -78,7 +64,7 @@ export function keepRejudged(needs: RejudgeNeeds): { stop(): Promise<void> } {
     }, calmMs).unref()
   }
   function wakeIfChanged(): void {
-    if (!isStopped && store.configVersion() !== judgedVersion) wake()
+    if (!isStopped && !judging.isUpToDate()) wake()
   }
   const names = ['sources.changed', 'secrets.changed', 'schemes.changed'] as const
   const forget = names.map((name) => feed.on(name, wakeIfChanged))
@@ -91,6 +77,33 @@ export function keepRejudged(needs: RejudgeNeeds): { stop(): Promise<void> } {
       if (watch) clearInterval(watch)
       if (timer) clearTimeout(timer)
       await running
+    },
+  }
+}
+
+/** What was judged up to now. */
+function createJudging(needs: RejudgeNeeds, isStopped: () => boolean) {
+  const { store } = needs
+  const print = createPrints()
+  let known: Prints | null = null
+  let judgedVersion: number | null = null
+  return {
+    isUpToDate: () => store.configVersion() === judgedVersion,
+    /** After a fault: the next change is the next occasion. */
+    skip: () => void (judgedVersion = store.configVersion()),
+    async run(): Promise<void> {
+      const roster = await needs.roster()
+      if (roster.version === judgedVersion) return
+      const prints = print(roster)
+      if (known === null && store.captures.rejudgedTo() === roster.version) known = prints
+      const isOver = (): boolean => isStopped() || store.configVersion() !== roster.version
+      const isConcerned = changedBetween(known, prints)
+      if (isConcerned && !(await judgeAgain(needs, roster, isConcerned, isOver))) return
+      known = prints
+      judgedVersion = roster.version
+      // what lent secrets verify does not hold for the next run
+      const noted = hasLent(roster) ? 0 : roster.version
+      if (noted !== store.captures.rejudgedTo()) await store.captures.noteRejudged(noted)
     },
   }
 }

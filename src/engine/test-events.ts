@@ -1,9 +1,11 @@
+import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import type { HeaderPair } from '../contract/capture.ts'
 import { Problem } from '../contract/problem.ts'
 import { schemeById } from '../signing/registry.ts'
 import { sign } from '../signing/sign.ts'
 import type { CallNeeds } from './calls/needs.ts'
+import { tellSecrets } from './calls/secret-summary.ts'
 
 export const testPath = '/countersign/test'
 const testSourceId = 'test-events'
@@ -18,10 +20,9 @@ const staleSeconds = 600
 export async function sendTestEvents(needs: CallNeeds, listenUrl: string): Promise<number> {
   const secret = await testSecret(needs)
   const nowSeconds = Math.floor(needs.surroundings.now() / 1000)
-  const other = Buffer.from(needs.surroundings.newId()).toString('base64')
   const events = [
     { value: secret, sentAtSeconds: nowSeconds, status: 'succeeded' },
-    { value: `whsec_${other}`, sentAtSeconds: nowSeconds, status: 'failed' },
+    { value: newSigningSecret(), sentAtSeconds: nowSeconds, status: 'failed' },
     { value: secret, sentAtSeconds: nowSeconds - staleSeconds, status: 'processing' },
   ] as const
   let sent = 0
@@ -44,8 +45,7 @@ async function testSecret(needs: CallNeeds): Promise<string> {
       toleranceSeconds: null,
       reply: { mode: 'accept' },
     })
-  const value =
-    known?.value ?? `whsec_${Buffer.from(surroundings.newId(), 'hex').toString('base64')}`
+  const value = known?.value ?? newSigningSecret()
   const id = known?.id ?? surroundings.newId()
   if (!known)
     await store.secrets.add({
@@ -56,9 +56,13 @@ async function testSecret(needs: CallNeeds): Promise<string> {
       sealed: await surroundings.vault.seal(value),
     })
   await store.endpoints.tie(testSourceId, id, null)
+  await tellSecrets(needs)
   feed.tell('sources.changed', { sources: store.endpoints.list() })
   return value
 }
+
+/** As Standard Webhooks wants it: 24 to 64 random bytes. */
+const newSigningSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
 
 function signedEvent(
   needs: CallNeeds,

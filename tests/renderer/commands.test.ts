@@ -33,11 +33,9 @@ describe('the commands', () => {
   })
 
   it('are called something in both languages, each in a group', () => {
-    for (const { label, group, id } of all()) {
-      expect(label(en).trim(), id).not.toBe('')
-      expect(label(th).trim(), id).not.toBe('')
-      expect(commandGroups).toContain(group)
-    }
+    const nameless = all().filter(({ label }) => label(en).trim() === '' || label(th).trim() === '')
+    expect(nameless).toEqual([])
+    expect(all().filter(({ group }) => !commandGroups.includes(group))).toEqual([])
   })
 
   it('do not take a key from one another', () => {

@@ -10,7 +10,12 @@ import { freshPerson } from '../../src/renderer/state/person-state.ts'
 import { store } from '../../src/renderer/state/store.ts'
 import { pageOf, sinceOf } from './summaries.ts'
 
-type Input = { readonly [field: string]: unknown }
+type Input = {
+  readonly filter?: string
+  readonly before?: string | null
+  readonly after?: string
+  readonly limit?: number
+}
 type Answers = Partial<Record<CallName, (input: Input) => unknown>>
 
 /**
@@ -34,15 +39,10 @@ export function fakeEngine(): FakeEngine {
   let listeners = new Map<string, (data: never) => void>()
   const gates = new Map<CallName, Promise<void>>()
   const listed = (input: Input): CaptureSummary[] =>
-    engine.kept.filter((row) => engine.matches(row, String(input['filter'] ?? '')))
+    engine.kept.filter((row) => engine.matches(row, input.filter ?? ''))
   const answers: Answers = {
-    'captures.list': (input) =>
-      pageOf(
-        listed(input),
-        (input['before'] as string | null | undefined) ?? null,
-        Number(input['limit']),
-      ),
-    'captures.since': (input) => sinceOf(engine.kept, String(input['after']), 3),
+    'captures.list': (input) => pageOf(listed(input), input.before ?? null, input.limit ?? 50),
+    'captures.since': (input) => sinceOf(engine.kept, input.after ?? '0', 3),
     'captures.count': (input) => ({ count: listed(input).length, capped: false }),
     'settings.get': () => defaultSettings,
     'tunnel.status': () => freshEngine.tunnel,

@@ -16,6 +16,7 @@ export function summary(id: number | string, given: Partial<CaptureSummary> = {}
     bytes: 2,
     verdict: 'unverified',
     reason: 'no_scheme',
+    passesNow: false,
     secret: null,
     skewSeconds: null,
     deliveryId: null,

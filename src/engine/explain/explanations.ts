@@ -60,7 +60,7 @@ export function keepExplanations(needs: ExplanationNeeds): Explanations {
       const { diagnosis, tookMs } = await ask(captureId, question)
       const toKeep = isKept ? textToKeep(diagnosis, roster.secrets) : null
       if (toKeep !== null)
-        store.explanations.keep(captureId, made, toKeep).catch((error: Error) => {
+        await store.explanations.keep(captureId, made, toKeep).catch((error: Error) => {
           needs.log('warning', `An explanation could not be kept: ${error.message}`)
         })
       return { diagnosis, tookMs, isCached: false }

@@ -24,9 +24,9 @@ const largestAnswerBytes = 65_536
 
 const wordsByCode: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
-  ENOTFOUND: 'its name is not known; is this computer online?',
-  EAI_AGAIN: 'its name could not be looked up; is this computer online?',
-  ENETUNREACH: 'the network is unreachable; is this computer online?',
+  ENOTFOUND: 'its name is not known, or this computer is offline',
+  EAI_AGAIN: 'its name could not be looked up; this computer may be offline',
+  ENETUNREACH: 'the network is unreachable; this computer may be offline',
   EHOSTUNREACH: 'it cannot be reached from this network',
   ETIMEDOUT: 'the connection timed out',
   CERT_HAS_EXPIRED: 'its certificate has expired',

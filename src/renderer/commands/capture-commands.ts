@@ -37,8 +37,7 @@ export const captureCommands: readonly Command[] = [
   ...captureTabs.map((tab, index): Command => ({
     id: `request.tab.${tab}`,
     group: 'request',
-    label: (words) =>
-      words.capture.showTab(tab === 'why' ? words.why.tab : words.capture.tab[tab]),
+    label: (words) => words.capture.showTab(tab === 'why' ? words.why.tab : words.capture.tab[tab]),
     keys: [String(index + 1)],
     when: isOneOpen,
     run: () => changePerson((person) => ({ ...person, captureTab: tab })),

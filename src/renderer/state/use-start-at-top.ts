@@ -4,6 +4,6 @@ import { useLayoutEffect } from 'react'
 export function useStartAtTop(): void {
   useLayoutEffect(() => {
     // newer browsers return a promise, which an effect must not
-    void document.querySelector('#content')?.scrollTo(0, 0)
+    document.querySelector('#content')?.scrollTo(0, 0)
   }, [])
 }

@@ -38,18 +38,25 @@ function createFormat(language: Language): Format {
   }
 }
 
-const instantFormat = (locale: string, timeZone?: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat(locale, {
+/** The day as the language writes it, the time as logs do: in Thai it would be spelled out in words. */
+function instantFormat(locale: string, timeZone?: string): { format(ms: number): string } {
+  const zone = timeZone !== undefined && { timeZone }
+  const day = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
+    ...zone,
+  })
+  const time = new Intl.DateTimeFormat('en-GB', {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
     fractionalSecondDigits: 3,
     hourCycle: 'h23',
-    ...(timeZone !== undefined && { timeZone, timeZoneName: 'short' }),
+    ...(zone && { ...zone, timeZoneName: 'short' }),
   })
+  return { format: (ms) => `${day.format(ms)}, ${time.format(ms)}` }
+}
 
 const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 

@@ -48,9 +48,9 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 export async function openPlace(page: Page, name: string): Promise<void> {
   const navigation = page.getByRole('navigation', { name: 'Main' })
-  const link = navigation.getByRole('link', { name: new RegExp(`^${name}`) })
+  const link = navigation.getByRole('link', { name: new RegExp(`^${name}(?! of)`) })
   await link
-    .or(navigation.getByRole('button', { name: new RegExp(`^${name}`) }))
+    .or(navigation.getByRole('button', { name: new RegExp(`^${name}(?! of)`) }))
     .first()
     .click()
 }

@@ -6,7 +6,13 @@ import { Button } from '../../parts/button.tsx'
 import type { MenuItem } from '../../parts/menu.tsx'
 import { Menu } from '../../parts/menu.tsx'
 import { useWords } from '../../words/words.ts'
-import { copyAs, formsByUse, isWithoutSignatures, lastForm, setWithoutSignatures } from './copy-as.ts'
+import {
+  copyAs,
+  formsByUse,
+  isWithoutSignatures,
+  lastForm,
+  setWithoutSignatures,
+} from './copy-as.ts'
 import './copy-as-button.css'
 
 /** "Copy as" the form that was used last, and a menu with the others. */

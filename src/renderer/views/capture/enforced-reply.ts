@@ -11,7 +11,10 @@ export type EnforcedReply = {
  * which a test compares.
  */
 export function enforcedReply(
-  detail: Pick<CaptureDetail, 'cut' | 'incomplete' | 'parserError' | 'verdict' | 'reason' | 'scheme'>,
+  detail: Pick<
+    CaptureDetail,
+    'cut' | 'incomplete' | 'parserError' | 'verdict' | 'reason' | 'scheme'
+  >,
 ): EnforcedReply {
   const { cut, incomplete, parserError, verdict, reason, scheme } = detail
   if (cut) return { status: 413, because: 'cut' }

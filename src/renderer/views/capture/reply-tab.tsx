@@ -31,7 +31,9 @@ export function ReplyTab({ detail }: { readonly detail: CaptureDetail }): ReactN
         <h3>{words.now}</h3>
         <p>{source ? words.mode[source.reply.mode] : words.sourceGone}</p>
         {source && (
-          <Button onClick={() => go({ name: 'source', sourceId: source.id })}>{words.settings}</Button>
+          <Button onClick={() => go({ name: 'source', sourceId: source.id })}>
+            {words.settings}
+          </Button>
         )}
       </section>
       <section>

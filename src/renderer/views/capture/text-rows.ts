@@ -17,7 +17,7 @@ export function textRows(text: string, longest = longestRow): TextRows {
   while (at < text.length) {
     const feed = text.indexOf('\n', at)
     const end = feed === -1 ? text.length : feed + 1
-    for (let from = at; from < end; ) {
+    for (let from = at; from < end;) {
       starts.push(from)
       lines.push(from === at ? line : 0)
       from = cutAt(text, from + longest, end)

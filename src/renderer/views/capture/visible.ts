@@ -7,8 +7,10 @@ export type Piece = {
 }
 
 // what could hide or reorder text is always marked: controls, bidirectional overrides, stray bytes
-const always = '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u206f\\ud800-\\udfff'
-const spaces = ' \\t\\n\\r\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200d\\u202f\\u205f\\u2060-\\u2065\\u3000\\ufeff\\ufff9-\\ufffb'
+const always =
+  '\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u206f\\ud800-\\udfff'
+const spaces =
+  ' \\t\\n\\r\\u00a0\\u00ad\\u1680\\u180e\\u2000-\\u200d\\u202f\\u205f\\u2060-\\u2065\\u3000\\ufeff\\ufff9-\\ufffb'
 const hidden = new RegExp(`[${always}]|\\r(?!\\n)`, 'gu')
 const hiddenAndSpaces = new RegExp(`[${always}]| +|[${spaces}]`, 'gu')
 

@@ -39,10 +39,7 @@ export function CompareView({
         <h1>{words.title}</h1>
         {isChosen && (
           <>
-            <Chip
-              isOn={isDifferencesOnly}
-              onClick={() => setDifferencesOnly(!isDifferencesOnly)}
-            >
+            <Chip isOn={isDifferencesOnly} onClick={() => setDifferencesOnly(!isDifferencesOnly)}>
               {words.onlyDifferences}
             </Chip>
             <Button icon={<ArrowLeftRight aria-hidden="true" />} onClick={swap}>

@@ -49,7 +49,8 @@ export function ComparisonTable({
         {rows.map(({ key, name, change, first, second }) => (
           <tr key={key} data-change={change}>
             <th scope="row">
-              {name} {change !== 'same' && <Badge tone={tones[change]}>{words.change[change]}</Badge>}
+              {name}{' '}
+              {change !== 'same' && <Badge tone={tones[change]}>{words.change[change]}</Badge>}
             </th>
             <td data-side="first">{first}</td>
             <td data-side="second">{second}</td>

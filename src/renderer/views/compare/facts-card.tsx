@@ -40,13 +40,16 @@ export function FactsCard({ first, second, isDifferencesOnly }: SidesShown): Rea
             first: mark(first),
             second: mark(second),
           },
-          ...names.map((name) => ({
-            key: name,
-            name: words.fact[name],
-            change: one[name] === other[name] || name === 'received' ? 'same' : 'changed',
-            first: one[name] ?? words.none,
-            second: other[name] ?? words.none,
-          }) as const),
+          ...names.map(
+            (name) =>
+              ({
+                key: name,
+                name: words.fact[name],
+                change: one[name] === other[name] || name === 'received' ? 'same' : 'changed',
+                first: one[name] ?? words.none,
+                second: other[name] ?? words.none,
+              }) as const,
+          ),
         ]}
       />
     </Card>

@@ -13,7 +13,10 @@ const most = 14
 export function useCandidates(id: string): readonly Candidate[] {
   const { summary } = useCapture(id)
   const source = summary ? `source:${summary.sourceId}` : null
-  const passed = useRead('captures.list', source === null ? null : { filter: `${source} verdict:passed`, limit: 1 })
+  const passed = useRead(
+    'captures.list',
+    source === null ? null : { filter: `${source} verdict:passed`, limit: 1 },
+  )
   const recent = useRead('captures.list', source === null ? null : { filter: source, limit: 100 })
   if (!summary) return []
   const all = recent.output?.captures ?? []
@@ -21,7 +24,10 @@ export function useCandidates(id: string): readonly Candidate[] {
     one.deliveryId !== null && one.deliveryId === summary.deliveryId
   const candidates: Candidate[] = [
     ...all.filter(isSameDelivery).map((one): Candidate => ({ summary: one, why: 'sameDelivery' })),
-    ...(passed.output?.captures ?? []).map((one): Candidate => ({ summary: one, why: 'lastPassed' })),
+    ...(passed.output?.captures ?? []).map((one): Candidate => ({
+      summary: one,
+      why: 'lastPassed',
+    })),
     ...all
       .filter(({ path }) => path === summary.path)
       .map((one): Candidate => ({ summary: one, why: 'samePath' })),

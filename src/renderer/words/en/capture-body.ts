@@ -37,7 +37,8 @@ export const bodyWords = {
   moreChildren: (count: number, left: number) => `Show ${number(count)} of ${number(left)} more`,
   tooMany: 'More is not shown at once: fold something.',
   whitespace: 'White space',
-  jsonBroken: (line: number, column: number) => `The JSON breaks at line ${number(line)}, column ${number(column)}`,
+  jsonBroken: (line: number, column: number) =>
+    `The JSON breaks at line ${number(line)}, column ${number(column)}`,
   jsonFault: {
     unexpected_end: 'it ends too early',
     unexpected_character: 'this character cannot stand here',

@@ -46,7 +46,8 @@ export const compareWords = {
   },
   headersSame: 'All headers are the same, in the same order.',
   bodySame: 'The bodies are the same, byte for byte.',
-  structureSame: 'The same structure and values: only the writing differs (white space, order of keys, escapes).',
+  structureSame:
+    'The same structure and values: only the writing differs (white space, order of keys, escapes).',
   notJson: 'Not both bodies are JSON, so they have no structure to compare.',
   tooLarge: (size: string) => `Bodies over ${size} are compared by bytes only.`,
   differences: (count: number) => counted(count, 'difference', 'differences'),

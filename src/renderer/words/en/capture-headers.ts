@@ -21,7 +21,8 @@ export const headerWords = {
     authorization: 'Proves who sends, with a token or password. It is a secret and hidden here.',
     cdn: 'Added by a network on the way, not by the sender.',
     connection: 'What happens with the connection after the answer; for the next hop only.',
-    contentEncoding: 'How the body was compressed. The signature covers the compressed bytes unless the sender says otherwise.',
+    contentEncoding:
+      'How the body was compressed. The signature covers the compressed bytes unless the sender says otherwise.',
     contentLength: 'How many bytes the body has.',
     contentType: 'What kind of text or data the body is.',
     cookie: 'Cookies. They can be secrets and are hidden here.',
@@ -39,7 +40,8 @@ export const headerWords = {
     requestId: 'Names this request in the sender’s or a proxy’s log.',
     signature: 'The signature: made by the sender over the signed content with the secret.',
     signatureOther: 'Another signature, or one of an older kind.',
-    timestamp: 'When the request was signed. Old ones are refused so that nobody can send them again.',
+    timestamp:
+      'When the request was signed. Old ones are refused so that nobody can send them again.',
     token: 'The shared secret itself. It is hidden here.',
     trace: 'Ties together the log lines of one operation over several programs.',
     transferEncoding: 'How the body was cut for transport; undone before the body is kept.',

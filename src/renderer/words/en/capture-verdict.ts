@@ -23,7 +23,8 @@ export const verdictWords = {
   /** One sentence: the verdict. */
   title: {
     passed: ({ secret, isToken }) => {
-      if (isToken) return `The shared token is right${secret === null ? '' : `: it is ${quoted(secret)}`}`
+      if (isToken)
+        return `The shared token is right${secret === null ? '' : `: it is ${quoted(secret)}`}`
       if (secret === null) return 'The signature is right'
       return `The signature is right: made with the secret ${quoted(secret)}`
     },
@@ -48,8 +49,8 @@ export const verdictWords = {
       isToken
         ? 'The shared token is not the right one'
         : secret === null || isMany
-        ? `The signature matches ${isMany ? 'none of the secrets that were tried' : 'no secret'}`
-        : `The signature does not match the secret ${quoted(secret)}`,
+          ? `The signature matches ${isMany ? 'none of the secrets that were tried' : 'no secret'}`
+          : `The signature does not match the secret ${quoted(secret)}`,
     no_secret: ({ sender }) =>
       sender === null
         ? 'There is no secret to check the signature with'
@@ -104,7 +105,8 @@ export const verdictWords = {
   },
   considered: (names: string) => `It could be from ${names}.`,
   malformedTitle: 'This was not valid HTTP',
-  malformedText: (words: string, code: string) => `The parser said: ${words} (${code}). All bytes that came are kept below.`,
+  malformedText: (words: string, code: string) =>
+    `The parser said: ${words} (${code}). All bytes that came are kept below.`,
   cutTitle: 'The body was cut.',
   cutText: (kept: string) =>
     `It was over the limit: only its first ${kept} were kept. A signature over the whole cannot be right for a part.`,

@@ -65,9 +65,7 @@ function noteOf(
 function Views(content: Shown): ReactNode {
   const { mode, kind, shown, text, find, isSpaceShown, body } = content
   if (mode === 'hex') return <HexView bytes={shown} base={body.page * pageBytes} />
-  const plain = (
-    <TextView {...{ text, isSpaceShown }} pattern={find.pattern} found={find.found} />
-  )
+  const plain = <TextView {...{ text, isSpaceShown }} pattern={find.pattern} found={find.found} />
   if (mode !== 'pretty') return plain
   if (kind === 'form') return <FormView text={text} pattern={find.pattern} />
   if (kind === 'image') return <Image bytes={shown} isWhole={body.pages === 1} />

@@ -26,13 +26,13 @@ export function BodyTab({ detail }: { readonly detail: CaptureDetail }): ReactNo
   const [isSpaceShown, setSpaceShown] = useState(false)
   const [isWholeWanted, setWholeWanted] = useState(false)
   const whole = useWholeBody(detail.id, detail.bytes, isWholeWanted)
-  const kind = useMemo(() => kindOf(detail, body), [detail, body.bytes, body.decoded])
+  const kind = useMemo(() => kindOf(detail, body), [detail, body])
   const mode = chosen ?? usualMode(kind)
-  const shown = useMemo(
-    () => shownBytes(mode, body, whole.bytes),
-    [mode, body.bytes, body.decoded, body.page, whole.bytes],
+  const shown = useMemo(() => shownBytes(mode, body, whole.bytes), [mode, body, whole.bytes])
+  const text = useMemo(
+    () => (shown === null || mode === 'hex' ? '' : wireText(shown)),
+    [shown, mode],
   )
-  const text = useMemo(() => (shown === null || mode === 'hex' ? '' : wireText(shown)), [shown, mode])
   const find = useFind(text)
   if (detail.bytes === 0) return <Empty />
   if (body.problem)

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { CaptureDetail } from '../../../../contract/capture.ts'
 import type { DecodedBody } from '../../../../contract/contract.ts'
 import type { Problem } from '../../../../contract/problem.ts'
@@ -22,23 +22,21 @@ export type BodyRead = {
 /** The body of a request, page by page, and decoded when it says that it is encoded. */
 export function useBody({ id, bytes: total, headers }: CaptureDetail): BodyRead {
   const [page, goToPage] = useState(0)
-  const codings = contentCodings(headers)
+  const codings = useMemo(() => contentCodings(headers), [headers])
   const isEmpty = total === 0
   const read = useRead(
     'captures.body',
     isEmpty ? null : { id, offset: page * pageBytes, length: pageBytes + overlapBytes },
   )
   const decoded = useRead('captures.decoded', isEmpty || codings.length === 0 ? null : { id })
-  return {
-    total,
-    page,
-    pages: pageCount(total),
-    goToPage,
-    bytes: isEmpty ? noBytes : (read.output?.bytes ?? null),
-    codings,
-    decoded: decoded.output,
-    problem: read.problem ?? decoded.problem,
-  }
+  const bytes = isEmpty ? noBytes : (read.output?.bytes ?? null)
+  const problem = read.problem ?? decoded.problem
+  const pages = pageCount(total)
+  // the same object until something of it changes: views work out much from it
+  return useMemo(
+    () => ({ total, page, pages, goToPage, bytes, codings, decoded: decoded.output, problem }),
+    [total, page, pages, bytes, codings, decoded.output, problem],
+  )
 }
 
 const noBytes = new Uint8Array(0)

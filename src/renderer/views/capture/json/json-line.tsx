@@ -69,7 +69,10 @@ export const JsonLine = memo(function JsonLine({
       {entry.keyStart >= 0 && (
         <>
           <span className="json-line__key">
-            <Literal literal={text.slice(entry.keyStart, entry.keyEnd)} {...{ isDecoded, pattern }} />
+            <Literal
+              literal={text.slice(entry.keyStart, entry.keyEnd)}
+              {...{ isDecoded, pattern }}
+            />
           </span>
           {': '}
         </>
@@ -191,5 +194,7 @@ function hasComma(rows: JsonRows, row: number, isFolded: boolean): boolean {
   const isWhole = !isOpening(kind) || isFolded || mate === row + 1
   if (!isWhole) return false
   const next = isClosing(kind) ? row + 1 : nextSibling(rows, row)
-  return next < rows.count && fieldOf(rows, next, 'depth') >= depth && !isClosing(rowOf(rows, next).kind)
+  return (
+    next < rows.count && fieldOf(rows, next, 'depth') >= depth && !isClosing(rowOf(rows, next).kind)
+  )
 }

@@ -65,7 +65,8 @@ export function nextSibling(rows: JsonRows, row: number): number {
 export function childCount(rows: JsonRows, row: number, most = Number.MAX_SAFE_INTEGER): number {
   const end = fieldOf(rows, row, 'mate')
   let count = 0
-  for (let child = row + 1; child < end && count < most; child = nextSibling(rows, child)) count += 1
+  for (let child = row + 1; child < end && count < most; child = nextSibling(rows, child))
+    count += 1
   return count
 }
 

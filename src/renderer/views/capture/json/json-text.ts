@@ -2,7 +2,7 @@
 export function lineAndColumn(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, offset)
   const line = before.split('\n').length
-  const column = [...before.slice(before.lastIndexOf('\n') + 1)].length + 1
+  const column = Array.from(before.slice(before.lastIndexOf('\n') + 1)).length + 1
   return { line, column }
 }
 

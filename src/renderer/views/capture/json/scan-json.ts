@@ -1,4 +1,4 @@
-import type { JsonRows, RowKind } from './json-rows.ts'
+import type { JsonRows, RowKind, RowsDraft } from './json-rows.ts'
 import { draftRows } from './json-rows.ts'
 import type { FaultCode } from './scan-token.ts'
 import { isSpace, JsonFault, scanLiteral, scanNumber, scanString } from './scan-token.ts'
@@ -43,49 +43,50 @@ function* scan(text: string): Generator<number, JsonRows> {
     tokens += 1
     if (tokens % slice === 0) yield at
     const key: Key | null = open.at(-1)?.isObject ? readKey(text, at) : null
+    const [keyStart, keyEnd] = [key?.start ?? none, key?.end ?? none]
     at = key?.next ?? at
     const char = text[at]
     if (char === '{' || char === '[') {
       const kind = char === '{' ? 'object' : 'array'
-      const row = draft.add(kind, open.length, key?.start ?? none, key?.end ?? none, at, at + 1)
+      const row = draft.add(kind, open.length, keyStart, keyEnd, at, at + 1)
       open.push({ row, isObject: char === '{' })
       at = skip(text, at + 1)
       if (text[at] !== (char === '{' ? '}' : ']')) continue
     } else {
       const { kind, end } = readScalar(text, at)
-      draft.add(kind, open.length, key?.start ?? none, key?.end ?? none, at, end)
+      draft.add(kind, open.length, keyStart, keyEnd, at, end)
       at = skip(text, end)
     }
-    at = closeAll(at)
+    at = closeAll(text, at, open, draft)
     if (open.length === 0) break
     at = skip(text, at + 1)
   }
   if (at < text.length) throw new JsonFault('after_end', at)
   return draft.done()
+}
 
-  /** Closes what ends here; stops at the comma before the next value, or at the end. */
-  function closeAll(from: number): number {
-    let place = from
-    for (;;) {
-      const top = open.at(-1)
-      if (!top) return place
-      const char = text[place]
-      const closing = top.isObject ? '}' : ']'
-      if (char === ',') {
-        const after = skip(text, place + 1)
-        if (text[after] === '}' || text[after] === ']') throw new JsonFault('trailing_comma', place)
-        return place
-      }
-      if (char === undefined) throw new JsonFault('unexpected_end', text.length)
-      if (char !== closing) throw new JsonFault('unexpected_character', place)
-      open.pop()
-      const kind: RowKind = top.isObject ? 'object_end' : 'array_end'
-      const row = draft.add(kind, open.length, none, none, place, place + 1)
-      draft.setMate(row, top.row)
-      draft.setMate(top.row, row)
-      place = skip(text, place + 1)
-    }
+/** Closes what ends here; stops at the comma before the next value, or at the end. */
+function closeAll(text: string, from: number, open: Open[], draft: RowsDraft): number {
+  let place = from
+  for (let top = open.at(-1); top; top = open.at(-1)) {
+    const char = text[place]
+    if (char === ',') return beforeValue(text, place)
+    if (char === undefined) throw new JsonFault('unexpected_end', text.length)
+    if (char !== (top.isObject ? '}' : ']')) throw new JsonFault('unexpected_character', place)
+    open.pop()
+    const kind = top.isObject ? 'object_end' : 'array_end'
+    const row = draft.add(kind, open.length, none, none, place, place + 1)
+    draft.setMate(row, top.row)
+    draft.setMate(top.row, row)
+    place = skip(text, place + 1)
   }
+  return place
+}
+
+function beforeValue(text: string, comma: number): number {
+  const after = text[skip(text, comma + 1)]
+  if (after === '}' || after === ']') throw new JsonFault('trailing_comma', comma)
+  return comma
 }
 
 type Key = { readonly start: number; readonly end: number; readonly next: number }

@@ -12,7 +12,12 @@ export type TreeState = {
 
 export type TreeStep = { readonly active: number; readonly toggle: number | null }
 
-type Press = { readonly key: string; readonly ctrlKey: boolean; readonly metaKey: boolean; readonly altKey: boolean }
+type Press = {
+  readonly key: string
+  readonly ctrlKey: boolean
+  readonly metaKey: boolean
+  readonly altKey: boolean
+}
 
 /** What a key does in the tree, as https://www.w3.org/WAI/ARIA/apg/patterns/treeview/ has it; null: nothing. */
 export function stepInTree(press: Press, state: TreeState): TreeStep | null {

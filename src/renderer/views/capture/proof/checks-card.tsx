@@ -22,7 +22,12 @@ export function ChecksCard({ detail }: { readonly detail: CaptureDetail }): Reac
   const { proof: words } = capture
   const [isLong, setLong] = useState(false)
   const toggle = (
-    <Button className="checks-card__toggle" look="ghost" aria-pressed={isLong} onClick={() => setLong(!isLong)}>
+    <Button
+      className="checks-card__toggle"
+      look="ghost"
+      aria-pressed={isLong}
+      onClick={() => setLong(!isLong)}
+    >
       {words.details}
     </Button>
   )
@@ -75,5 +80,7 @@ function Repeat({ detail }: { readonly detail: CaptureDetail }): ReactNode {
   const { deliveryId, repeat } = detail
   if (deliveryId === null) return null
   if (repeat === null) return <Check outcome title={words.firstDelivery} text={null} />
-  return <Check outcome={repeat === 'retry' ? true : null} title={words.repeated[repeat]} text={null} />
+  return (
+    <Check outcome={repeat === 'retry' ? true : null} title={words.repeated[repeat]} text={null} />
+  )
 }

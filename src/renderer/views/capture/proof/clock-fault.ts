@@ -12,9 +12,10 @@ export type ClockFault =
 
 // offsets in use besides whole hours (https://data.iana.org/time-zones/)
 const oddOffsets = [-570, -210, -150, 210, 270, 330, 345, 390, 525, 570, 630, 765]
-const offsets = [...Array.from({ length: 27 }, (_, hour) => (hour - 12) * 60), ...oddOffsets].filter(
-  (minutes) => minutes !== 0,
-)
+const offsets = [
+  ...Array.from({ length: 27 }, (_, hour) => (hour - 12) * 60),
+  ...oddOffsets,
+].filter((minutes) => minutes !== 0)
 
 /** A clock that is right but for the zone, and a delivery that took its time. */
 const nearSeconds = 90

@@ -69,7 +69,9 @@ export function SignatureCard({ detail }: { readonly detail: CaptureDetail }): R
 }
 
 /** Of several signatures the one that comes closest is what the computed one is shown against. */
-const nearest = (differences: readonly (SignatureDifference | null)[]): SignatureDifference | null =>
+const nearest = (
+  differences: readonly (SignatureDifference | null)[],
+): SignatureDifference | null =>
   differences.find((one) => one?.kind === 'same') ??
   differences.find((one) => one?.kind === 'form') ??
   differences[0] ??

@@ -59,7 +59,7 @@ type Apart = {
 const prefixForm = /^(?:v\d{1,3}[a-z]?|(?:hmac-)?sha-?\d{1,3}|[a-z]{1,4}\d{0,3})[=,:](?=[^=]{6})/i
 
 function takeApart(text: string): Apart {
-  const solid = [...text].flatMap((char, at) => (/\s/.test(char) ? [] : [{ char, at }]))
+  const solid = Array.from(text.matchAll(/\S/g), ({ 0: char, index: at }) => ({ char, at }))
   const joined = solid.map(({ char }) => char).join('')
   const prefix = prefixForm.exec(joined)?.[0] ?? ''
   const first = solid[0]?.at ?? 0
@@ -89,7 +89,10 @@ function readingsOf(digest: string): Reading[] {
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
 function base64ToHex(digits: string): string {
-  const bits = [...digits.replaceAll('-', '+').replaceAll('_', '/')]
+  const bits = digits
+    .replaceAll('-', '+')
+    .replaceAll('_', '/')
+    .split('')
     .map((digit) => alphabet.indexOf(digit).toString(2).padStart(6, '0'))
     .join('')
   const bytes = bits.match(/.{8}/g) ?? []

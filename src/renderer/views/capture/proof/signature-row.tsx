@@ -52,8 +52,7 @@ export function SignatureRow({
   )
 }
 
-const outcomeOf = (difference: SignatureDifference | null): string | undefined =>
-  difference?.kind
+const outcomeOf = (difference: SignatureDifference | null): string | undefined => difference?.kind
 
 /** Digests that differ have no meaningful positions: the whole digest is marked, the prefix is not. */
 function rangesOf(

@@ -48,9 +48,7 @@ export function VerdictCard({
         <Considered ids={detail?.fullVerdict.considered ?? []} />
         <Losses summary={summary} />
       </div>
-      <div className="verdict-card__acts">
-        {cause?.act ?? <VerdictAct summary={summary} />}
-      </div>
+      <div className="verdict-card__acts">{cause?.act ?? <VerdictAct summary={summary} />}</div>
     </Card>
   )
 }

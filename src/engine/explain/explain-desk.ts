@@ -1,0 +1,105 @@
+import { Problem } from '../../contract/problem.ts'
+import type { Log } from '../surroundings.ts'
+import type { ExplainAnswer, Explained, PostedQuestion } from './explain-messages.ts'
+import type { ExplainThread } from './explain-thread.ts'
+import { startThread } from './explain-thread.ts'
+
+export type Job = {
+  readonly id: number
+  readonly question: PostedQuestion
+  readonly resolve: (explained: Explained) => void
+  readonly reject: (problem: Problem) => void
+}
+
+/** The place where one question at a time is worked on. */
+export type ExplainDesk = {
+  readonly isFree: () => boolean
+  readonly take: (job: Job) => void
+  /** Asks for the desk back from this job. */
+  readonly clear: (job: Job) => void
+  /** Nothing waits: the thread need not keep the process alive. */
+  readonly rest: () => void
+  readonly close: (why: Problem) => Promise<void>
+}
+
+export type DeskOptions = {
+  readonly log: Log
+  /** Another worker, for tests. */
+  readonly entry?: URL | undefined
+  /** A question that works for longer is given up, and its thread with it. */
+  readonly workMs: number
+  /** How soon a stopped question must let go of the thread. */
+  readonly stopMs: number
+  readonly onFree: () => void
+}
+
+/** The thread starts at the first question, and again after it died. */
+export function createDesk({ log, entry, workMs, stopMs, onFree }: DeskOptions): ExplainDesk {
+  let thread: ExplainThread | null = null
+  let current: Job | null = null
+  let timer: NodeJS.Timeout | null = null
+  let isClosed = false
+
+  function settle(answer: ExplainAnswer): void {
+    const job = current
+    if (job?.id !== answer.id) return
+    if (answer.kind === 'done') job.resolve({ diagnosis: answer.diagnosis, tookMs: answer.tookMs })
+    if (answer.kind === 'failed') {
+      log('error', `A request could not be explained: ${answer.fault}`)
+      job.reject(
+        new Problem('internal', 'This request could not be explained. The log says where.'),
+      )
+    }
+    leave()
+  }
+  function bury(gone: ExplainThread, cause: string | null): void {
+    if (gone !== thread) return
+    thread = null
+    if (isClosed) return
+    log('warning', `The explaining thread stopped${cause ? `: ${cause}` : ''}.`)
+    current?.reject(threadStopped())
+    if (current) leave()
+  }
+  function leave(): void {
+    if (timer) clearTimeout(timer)
+    current = null
+    onFree()
+  }
+  function giveUpAfter(job: Job, ms: number): void {
+    if (timer) clearTimeout(timer)
+    timer = setTimeout(() => {
+      job.reject(tookTooLong())
+      void thread?.end()
+    }, ms)
+  }
+
+  return {
+    isFree: () => current === null,
+    take(job) {
+      current = job
+      thread ??= startThread(settle, bury, entry)
+      thread.send({ kind: 'ask', id: job.id, question: job.question })
+      giveUpAfter(job, workMs)
+    },
+    clear(job) {
+      if (job !== current) return
+      thread?.send({ kind: 'cancel', id: job.id })
+      giveUpAfter(job, stopMs)
+    },
+    rest: () => thread?.rest(),
+    async close(why) {
+      isClosed = true
+      current?.reject(why)
+      if (timer) clearTimeout(timer)
+      await thread?.end()
+    },
+  }
+}
+
+const threadStopped = (): Problem =>
+  new Problem(
+    'unavailable',
+    'The explanation stopped because its thread ended. It is started again when needed: ask once more.',
+  )
+const tookTooLong = (): Problem =>
+  new Problem('unavailable', 'The explanation took too long and was given up.')

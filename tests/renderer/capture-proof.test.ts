@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest'
+import type { CaptureAttempt } from '../../src/contract/capture.ts'
+import type { HeaderPair } from '../../src/contract/capture.ts'
+import { describeScheme } from '../../src/signing/describe.ts'
+import { signedContent } from '../../src/signing/message.ts'
+import { readParts } from '../../src/signing/read.ts'
+import { schemes } from '../../src/signing/registry.ts'
+import { placedAttempts } from '../../src/renderer/views/capture/proof/attempt-intervals.ts'
+import { clockFault, offsetText } from '../../src/renderer/views/capture/proof/clock-fault.ts'
+import { partRows, piecesOfRow } from '../../src/renderer/views/capture/proof/part-rows.ts'
+import { signatureDifference } from '../../src/renderer/views/capture/proof/signature-difference.ts'
+import { signedParts } from '../../src/renderer/views/capture/proof/signed-parts.ts'
+import { gaugeScale } from '../../src/renderer/views/capture/proof/skew-gauge-scale.ts'
+
+const digest = 'b7832498fbd0328203668d88202f7fe5dea1999ec12b2d197e73408e129961d0'
+const base64 = Buffer.from(digest, 'hex').toString('base64')
+
+describe('how two signatures differ', () => {
+  it('is said as no more than that when the digests differ', () => {
+    const other = digest.replace('b7', 'b6')
+    expect(signatureDifference(`sha256=${digest}`, `sha256=${other}`)).toEqual({ kind: 'digest' })
+  })
+
+  it('marks letters of another case', () => {
+    expect(signatureDifference('sha256=B7', 'sha256=b7')).toMatchObject({ kind: 'digest' })
+    expect(signatureDifference(digest.toUpperCase(), digest)).toMatchObject({
+      kind: 'form',
+      forms: ['case'],
+      received: expect.arrayContaining([[0, 1]]),
+    })
+  })
+
+  it('marks a prefix that is missing or another', () => {
+    expect(signatureDifference(digest, `sha256=${digest}`)).toEqual({
+      kind: 'form',
+      forms: ['prefix'],
+      received: [],
+      computed: [[0, 7]],
+    })
+  })
+
+  it('marks white space, inside and around', () => {
+    const broken = ` ${base64.slice(0, 10)}\n${base64.slice(10)}`
+    expect(signatureDifference(`v1,${broken}`, `v1,${base64}`)).toMatchObject({
+      kind: 'form',
+      forms: ['white_space'],
+      received: [
+        [3, 4],
+        [14, 15],
+      ],
+    })
+  })
+
+  it('recognises the same bytes in another encoding', () => {
+    expect(signatureDifference(`sha256=${base64}`, `sha256=${digest}`)).toMatchObject({
+      kind: 'form',
+      forms: ['encoding'],
+    })
+    const url = Buffer.from('fbff', 'hex').toString('base64url') + 'AAAA'
+    const plain = Buffer.from('fbff', 'hex').toString('base64').replace('=', '') + 'AAAA'
+    expect(signatureDifference(url, plain)).toMatchObject({ forms: ['encoding'] })
+  })
+
+  it('marks padding that was left out', () => {
+    expect(signatureDifference(base64.replace('=', ''), base64)).toEqual({
+      kind: 'form',
+      forms: ['padding'],
+      received: [],
+      computed: [[base64.length - 1, base64.length]],
+    })
+  })
+
+  it('is nothing when they are equal', () => {
+    expect(signatureDifference('v1,abc', 'v1,abc')).toEqual({ kind: 'same' })
+  })
+})
+
+describe('the parts of signed content', () => {
+  const body = new TextEncoder().encode('{"a.b":"1.2"}')
+
+  it('are told for every scheme that has a template, and cover all of it', () => {
+    const found = schemes.flatMap((scheme) => {
+      const { message } = describeScheme(scheme)
+      if (message === null) return []
+      const headers = headersFor(
+        message,
+        scheme.deliveryId,
+        scheme.timestamp,
+        scheme.signature.header,
+      )
+      const request = { method: 'POST', path: '/hook?x=1', headers, body }
+      const content = signedContent(request, scheme)
+      if (!content) throw new Error(`${scheme.id} lacks a header`)
+      const { id, timestamp } = readParts(request, scheme)
+      const parts = signedParts(content, message, {
+        ...request,
+        id,
+        timestamp,
+        bodyBytes: body.length,
+      })
+      const joined = parts.map(({ start, end }) => content.subarray(start, end))
+      const signed = parts.find(({ kind }) => kind === 'body')
+      return {
+        id: scheme.id,
+        isApart: parts.every(({ kind }) => kind !== 'whole'),
+        isWhole: Buffer.compare(Buffer.concat(joined), content) === 0,
+        isBody: !signed || Buffer.compare(content.subarray(signed.start, signed.end), body) === 0,
+      }
+    })
+    expect(found.filter(({ isApart, isWhole, isBody }) => !isApart || !isWhole || !isBody)).toEqual(
+      [],
+    )
+    expect(found.length).toBeGreaterThan(20)
+  })
+
+  const values = { id: null, timestamp: '17', method: 'POST', path: '/', headers: [], bodyBytes: 2 }
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+  it('find a part of unknown length from the others', () => {
+    expect(signedParts(bytes('msg_1.17.{}'), '{id}.{timestamp}.{body}', values)).toEqual([
+      { kind: 'id', header: null, start: 0, end: 5 },
+      { kind: 'fixed', header: null, start: 5, end: 6 },
+      { kind: 'timestamp', header: null, start: 6, end: 8 },
+      { kind: 'fixed', header: null, start: 8, end: 9 },
+      { kind: 'body', header: null, start: 9, end: 11 },
+    ])
+  })
+
+  it('are not guessed when content does not follow the template', () => {
+    const whole = [{ kind: 'whole', header: null, start: 0, end: 9 }]
+    expect(signedParts(bytes('1x.18.{}!'), '{id}.{timestamp}.{body}', values)).toEqual(whole)
+    expect(signedParts(bytes('123456789'), null, values)).toEqual(whole)
+  })
+
+  it('keep their names when the content is cut into rows', () => {
+    const content = bytes('msg_1.17.{}')
+    const shown = partRows(content, signedParts(content, '{id}.{timestamp}.{body}', values))
+    const pieces = piecesOfRow(shown, 0)
+    expect(pieces.map(({ text }) => text)).toEqual(['msg_1', '.', '17', '.', '{}'])
+    expect(pieces.map(({ part }) => part.kind)).toEqual([
+      'id',
+      'fixed',
+      'timestamp',
+      'fixed',
+      'body',
+    ])
+  })
+})
+
+type AnyPlace = { header?: string; prefix?: string } | undefined
+
+/** Headers that give a template all it names. */
+function headersFor(
+  message: string,
+  id: AnyPlace,
+  timestamp: AnyPlace,
+  signature: string,
+): HeaderPair[] {
+  const named = [...message.matchAll(/\{header:([^{}]+)\}/g)].map(([, name]): HeaderPair => [
+    name ?? '',
+    'value',
+  ])
+  const places = [
+    [id, 'msg_1'],
+    [timestamp, '1700000000'],
+  ] as const
+  const own = places.flatMap(([place, value]): HeaderPair[] =>
+    place?.header ? [[place.header, `${place.prefix ?? ''}${value}`]] : [],
+  )
+  return [['Host', 'example.org'], ...own, ...named, [signature, 'x']]
+}
+
+describe('a timestamp that is far off', () => {
+  const at = (skewSeconds: number | null, value = '1700000000', unit: 's' | 'ms' = 's') =>
+    clockFault({ value, unit, skewSeconds, toleranceSeconds: 300 })
+
+  it('looks like local time written as UTC when it is off by a zone’s offset', () => {
+    expect(at(-7 * 3600 + 2)).toEqual({ kind: 'time_zone', offsetMinutes: 420 })
+    expect(at(5 * 3600 + 60)).toEqual({ kind: 'time_zone', offsetMinutes: -300 })
+    expect(at(-(5 * 60 + 45) * 60)).toEqual({ kind: 'time_zone', offsetMinutes: 345 })
+  })
+
+  it('is not called a zone fault when it is only late', () => {
+    expect([3, 372, 900, 1800, 3600 + 200].map((skew) => at(skew))).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ])
+  })
+
+  it('looks like the other unit by its digits', () => {
+    expect(at(null, '1700000000123')).toEqual({ kind: 'milliseconds' })
+    expect(at(1.7e9, '1700000000', 'ms')).toEqual({ kind: 'seconds' })
+  })
+
+  it('writes offsets as people do', () => {
+    expect([420, -210, 345].map(offsetText)).toEqual(['+7:00', '-3:30', '+5:45'])
+  })
+})
+
+describe('the skew gauge', () => {
+  it('puts late to the left of the middle and the window in the middle half', () => {
+    const scale = gaugeScale(150, 300)
+    expect(scale.pin).toBe(37.5)
+    expect(scale.window).toEqual({ left: 25, right: 25 })
+    expect(scale.ticks.map(({ at, seconds }) => [at, seconds])).toEqual([
+      [0, 600],
+      [25, 300],
+      [50, 0],
+      [75, -300],
+      [100, -600],
+    ])
+  })
+
+  it('keeps what lies beyond at its end and says so', () => {
+    expect(gaugeScale(7 * 3600, 300)).toMatchObject({ pin: 0, beyond: 'late' })
+    expect(gaugeScale(-7 * 3600, 300)).toMatchObject({ pin: 100, beyond: 'early' })
+  })
+
+  it('has no window where age is not judged', () => {
+    expect(gaugeScale(5, null).window).toBeNull()
+  })
+})
+
+describe('attempts of a delivery', () => {
+  const attempt = (id: string, receivedAtMs: number): CaptureAttempt => ({
+    id,
+    receivedAtMs,
+    verdict: 'passed',
+    repeat: null,
+    attempt: Number(id),
+    reply: { status: 200 },
+  })
+
+  it('stand on the line by time, with what lies between them', () => {
+    const placed = placedAttempts([attempt('1', 0), attempt('2', 10_000), attempt('3', 40_000)])
+    expect(placed.map(({ at }) => at)).toEqual([0, 25, 100])
+    expect(placed.map(({ afterSeconds }) => afterSeconds)).toEqual([null, 10, 30])
+  })
+
+  it('stay apart when they came close together', () => {
+    const [, second] = placedAttempts([attempt('1', 0), attempt('2', 1), attempt('3', 1e6)])
+    expect(second?.at).toBeGreaterThan(3)
+  })
+
+  it('do not divide by nothing', () => {
+    expect(placedAttempts([attempt('1', 5)]).map(({ at }) => at)).toEqual([0])
+    expect(placedAttempts([attempt('1', 5), attempt('2', 5)]).at(-1)?.at).toBe(100)
+  })
+})
