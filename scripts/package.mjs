@@ -12,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { underModernNode } from './modern-node.mjs'
 import { ensureBuilt, root } from './run-cli.mjs'
 
@@ -27,7 +28,7 @@ if (status === 0) report()
 process.exitCode = status
 
 function build(builderArgs, config = 'electron-builder.yml') {
-  const builder = join(root, 'node_modules', 'electron-builder', 'cli.js')
+  const builder = fileURLToPath(import.meta.resolve('electron-builder/cli.js'))
   const command = [builder, '--config', config, '--publish', 'never', ...builderArgs]
   const { status: code } = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' })
   return code ?? 1

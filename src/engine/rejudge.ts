@@ -55,20 +55,13 @@ export function keepRejudged(needs: RejudgeNeeds): { stop(): Promise<void> } {
         .run()
         .catch((error: Error) => {
           if (!isStopped) log('warning', `Requests could not be judged again: ${error.message}`)
-          judging.skip()
         })
-        .finally(() => {
-          running = null
-          wakeIfChanged()
-        })
+        .finally(() => (running = null))
     }, calmMs).unref()
   }
-  function wakeIfChanged(): void {
-    if (!isStopped && !judging.isUpToDate()) wake()
-  }
   const names = ['sources.changed', 'secrets.changed', 'schemes.changed'] as const
-  const forget = names.map((name) => feed.on(name, wakeIfChanged))
-  const watch = isWatching ? setInterval(wakeIfChanged, everyMs).unref() : null
+  const forget = names.map((name) => feed.on(name, wake))
+  const watch = isWatching ? setInterval(wake, everyMs).unref() : null
   if (isWatching) wake()
   return {
     async stop() {
@@ -87,23 +80,26 @@ function createJudging(needs: RejudgeNeeds, isStopped: () => boolean) {
   const print = createPrints()
   let known: Prints | null = null
   let judgedVersion: number | null = null
+  /** True when all is judged with the configuration of now. */
+  const step = async (): Promise<boolean> => {
+    const roster = await needs.roster()
+    if (roster.version === judgedVersion) return true
+    // after a fault the next change is the next occasion
+    judgedVersion = roster.version
+    const prints = print(roster)
+    if (known === null && store.captures.rejudgedTo() === roster.version) known = prints
+    const isOver = (): boolean => isStopped() || store.configVersion() !== roster.version
+    const isConcerned = changedBetween(known, prints)
+    if (isConcerned && !(await judgeAgain(needs, roster, isConcerned, isOver))) return isStopped()
+    known = prints
+    // what lent secrets verify does not hold for the next run
+    const noted = hasLent(roster) ? 0 : roster.version
+    if (noted !== store.captures.rejudgedTo()) await store.captures.noteRejudged(noted)
+    return isStopped()
+  }
   return {
-    isUpToDate: () => store.configVersion() === judgedVersion,
-    /** After a fault: the next change is the next occasion. */
-    skip: () => void (judgedVersion = store.configVersion()),
     async run(): Promise<void> {
-      const roster = await needs.roster()
-      if (roster.version === judgedVersion) return
-      const prints = print(roster)
-      if (known === null && store.captures.rejudgedTo() === roster.version) known = prints
-      const isOver = (): boolean => isStopped() || store.configVersion() !== roster.version
-      const isConcerned = changedBetween(known, prints)
-      if (isConcerned && !(await judgeAgain(needs, roster, isConcerned, isOver))) return
-      known = prints
-      judgedVersion = roster.version
-      // what lent secrets verify does not hold for the next run
-      const noted = hasLent(roster) ? 0 : roster.version
-      if (noted !== store.captures.rejudgedTo()) await store.captures.noteRejudged(noted)
+      while (!(await step())) continue
     },
   }
 }

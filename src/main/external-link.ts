@@ -3,7 +3,7 @@ import { BrowserWindow, dialog, shell } from 'electron'
 import type { Words } from './words/words.ts'
 
 /** The address to ask the person about; null for one that is never opened. */
-export function openableAddress(address: string): string | null {
+function openableAddress(address: string): string | null {
   const url = URL.parse(address)
   if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return null
   // as parsed, so that what is shown is what is opened; a host in other letters is shown as xn--

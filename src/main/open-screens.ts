@@ -1,7 +1,7 @@
 import type { ToEngine } from './engine-messages.ts'
 
 /** What a page hears: that the engine is there, that it is gone, and what it says. */
-export type ScreenEnd = {
+type ScreenEnd = {
   up(): void
   down(): void
   /** An envelope as the link's text. */

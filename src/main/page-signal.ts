@@ -13,7 +13,7 @@ export type ToPage =
   | { readonly kind: 'open'; readonly captureId: string }
 
 /** The page's own groups of commands; the menu puts each in its place. */
-export const pageGroups = ['go', 'request', 'list', 'filter', 'app'] as const
+const pageGroups = ['go', 'request', 'list', 'filter', 'app'] as const
 export type PageGroup = (typeof pageGroups)[number]
 
 /** A command of the page as an item of the native menu. */

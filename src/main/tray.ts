@@ -49,7 +49,7 @@ export function openTray(view: TrayView, actions: TrayActions, log: Log): TrayIc
 }
 
 /** What the tray says: where webhooks are received, and how many were kept. */
-export function statusLines({ engine, isPaused, words }: TrayView): string[] {
+function statusLines({ engine, isPaused, words }: TrayView): string[] {
   const { count, capped } = engine.count
   const kept = words.requests(capped ? `${count}+` : String(count))
   const { tray } = words

@@ -37,7 +37,7 @@ export function desktopEnv(dataDir: string, env: Readonly<Record<string, string>
 }
 
 /** Starts the app and waits for its first page; not for the engine, see `startDesktop`. */
-export async function launchDesktop({ dataDir, args = [], env }: LaunchOptions): Promise<Desktop> {
+async function launchDesktop({ dataDir, args = [], env }: LaunchOptions): Promise<Desktop> {
   if (hostKind === 'double') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = doubleDir
   const app = await _electron.launch({
     args: [appDir, ...args],

@@ -32,6 +32,28 @@ async function takePort(port: number): ReturnType<typeof asked> {
   }
 }
 
+/** The answer to the question is lost when the app is gone before it. */
+const quit = ({ app }: Desktop) => app.evaluate(({ app: main }) => main.quit()).catch(() => {})
+
+/** What a tunnel does: leads to the listener, and here counts the ways. */
+async function openProxy(origin: string) {
+  let passed = 0
+  const server = createServer((request, response) => {
+    void fetch(origin + request.url).then(async (answer) => {
+      response.writeHead(answer.status)
+      response.end(Buffer.from(await answer.arrayBuffer()))
+      passed += 1
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}/`,
+    passed: () => passed,
+    close: () => server.close(),
+  }
+}
+
 /** A server on loopback that notes when it was asked. */
 async function asked(port = 0) {
   const times: number[] = []
@@ -156,8 +178,7 @@ test('whoever was answered finds the capture after quitting', async ({ start }) 
     deliver(origin, mlflowDelivery(`secret ${index}`)).catch(() => 0),
   )
   await answers[0]
-  // the answer is lost when the app is gone before it
-  await first.app.evaluate(({ app }) => app.quit()).catch(() => {})
+  await quit(first)
   const statuses = await Promise.all(answers)
   const kept = statuses.filter((status) => status === 200).length
   expect(kept).toBeGreaterThan(0)
@@ -165,14 +186,26 @@ test('whoever was answered finds the capture after quitting', async ({ start }) 
   expect(await count(await start())).toBeGreaterThanOrEqual(kept)
 })
 
+test('whoever waits for an answer gets it before the app ends', async ({ start }) => {
+  const desktop = await start()
+  const [source] = await desktop.call('sources.list', {})
+  const slow = { mode: 'scripted' as const, steps: [{ status: 202, delayMs: 1_500 }] }
+  await desktop.call('sources.change', { id: source?.id ?? '', change: { reply: slow } })
+  const answer = deliver(await desktop.origin(), mlflowDelivery('a'))
+  await expect.poll(() => count(desktop)).toBe(1)
+  await quit(desktop)
+  expect(await answer).toBe(202)
+  expect(await desktop.ended).toBe(0)
+})
+
 test('a tunnel is checked at once when the machine wakes', async ({ start }) => {
   const desktop = await start()
-  const target = await asked()
-  const url = `http://127.0.0.1:${target.port}/`
-  await desktop.call('tunnel.open', { kind: 'external', url })
-  await expect.poll(() => target.times.length).toBeGreaterThan(0)
-  const before = target.times.length
+  const proxy = await openProxy(await desktop.origin())
+  await desktop.call('tunnel.open', { kind: 'external', url: proxy.url })
+  // a probe that came through is repeated only after half a minute
+  await expect.poll(() => proxy.passed()).toBe(1)
+  expect((await desktop.call('tunnel.status', {})).fault).toBeNull()
   await desktop.app.evaluate(({ powerMonitor }) => powerMonitor.emit('resume'))
-  await expect.poll(() => target.times.length, { timeout: 10_000 }).toBeGreaterThan(before)
-  target.close()
+  await expect.poll(() => proxy.passed(), { timeout: 10_000 }).toBe(2)
+  proxy.close()
 })

@@ -41,15 +41,9 @@ export function createDesk({ log, entry, workMs, stopMs, onFree }: DeskOptions):
   let isClosed = false
 
   function settle(answer: ExplainAnswer): void {
-    const job = current
-    if (job?.id !== answer.id) return
-    if (answer.kind === 'done') job.resolve({ diagnosis: answer.diagnosis, tookMs: answer.tookMs })
-    if (answer.kind === 'failed') {
-      log('error', `A request could not be explained: ${answer.fault}`)
-      job.reject(
-        new Problem('internal', 'This request could not be explained. The log says where.'),
-      )
-    }
+    if (current?.id !== answer.id) return
+    if (answer.kind === 'failed') log('error', `A request could not be explained: ${answer.fault}`)
+    pass(answer, current)
     leave()
   }
   function bury(gone: ExplainThread, cause: string | null): void {
@@ -94,6 +88,13 @@ export function createDesk({ log, entry, workMs, stopMs, onFree }: DeskOptions):
       await thread?.end()
     },
   }
+}
+
+/** A cancelled job was told already. */
+function pass(answer: ExplainAnswer, { resolve, reject }: Job): void {
+  if (answer.kind === 'done') resolve({ diagnosis: answer.diagnosis, tookMs: answer.tookMs })
+  if (answer.kind === 'failed')
+    reject(new Problem('internal', 'This request could not be explained. The log says where.'))
 }
 
 const threadStopped = (): Problem =>

@@ -24,7 +24,7 @@ export type BodyFacts = {
   readonly inflate: Inflate
 }
 
-export type Losses = {
+type Losses = {
   /** Number styles that print a number of this body otherwise than it stands. */
   readonly reprinted: ReadonlySet<NumberStyle>
   /** Literals that JavaScript rounds: `820982911946154508`. */

@@ -18,7 +18,7 @@ import { searchAll } from './search-all.ts'
 import { timeCauses } from './timing.ts'
 
 /** About a second of hashing: enough for all alternatives of a usual body, some of a very large one. */
-export const usualBudget: Budget = { attempts: 40_000, bytes: 201_326_592 }
+const usualBudget: Budget = { attempts: 40_000, bytes: 201_326_592 }
 
 /** Given at every pause, some milliseconds apart: where a caller may stop, or report. */
 export type Pause = { readonly tried: number }

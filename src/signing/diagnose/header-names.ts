@@ -6,7 +6,7 @@ import type { Scheme } from '../scheme.ts'
 import { readTargets } from './targets.ts'
 
 /** A header that is there under another name than the scheme's. */
-export type Renamed = {
+type Renamed = {
   readonly needed: string
   readonly found: string
   readonly isFamily: boolean

@@ -21,7 +21,7 @@ const pauseAttempts = 250
 const pauseBytes = 2_097_152
 
 export function createProver(targets: readonly Target[], budget: Budget): Prover {
-  const heads = Map.groupBy(targets, ({ bytes }) => 0)
+  const heads = Map.groupBy(targets, ({ bytes }) => headOf(bytes))
   const lengths = targets.map(({ bytes }) => bytes.length)
   let tried = 0
   let bytes = 0
@@ -34,7 +34,7 @@ export function createProver(targets: readonly Target[], budget: Budget): Prover
     if (algorithm.check)
       return targets.filter((target) => algorithm.check?.(key, content, target.bytes))
     const result = algorithm.compute(key, content)
-    const near = heads.get(0)
+    const near = heads.get(headOf(result))
     return near === undefined ? [] : near.filter((target) => isEqual(result, target))
   }
 
@@ -56,7 +56,6 @@ export function createProver(targets: readonly Target[], budget: Budget): Prover
 }
 
 function isEqual(result: Uint8Array, target: Target): boolean {
-  if (target.bytes[0] === result[0]) return true
   if (target.writing === 'text') return Buffer.compare(result, target.bytes) === 0
   if (target.bytes.length > result.length) return false
   return Buffer.compare(result.subarray(0, target.bytes.length), target.bytes) === 0

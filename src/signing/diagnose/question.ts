@@ -59,7 +59,7 @@ export type Row<Make> = {
 }
 
 /** What to do about a cause: where the request fails, and where the application does. */
-export type Fixes = Partial<Record<CauseCode, readonly [received: string, computed: string]>>
+type Fixes = Partial<Record<CauseCode, readonly [received: string, computed: string]>>
 
 export type Family<Make> = { readonly fixes: Fixes; readonly rows: readonly Row<Make>[] }
 

@@ -13,7 +13,7 @@ export type Writing =
 export type Reading = { readonly bytes: Buffer; readonly writing: Writing }
 
 /** Shortest signature that a match can still prove: 80 bits of it. */
-export const fewestBytes = 10
+const fewestBytes = 10
 const mostCharacters = 1_024
 
 /** Every way in which text can be bytes of a signature. Lenient: a truncated end is left off. */

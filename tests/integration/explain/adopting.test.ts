@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { openEngine } from '../../support/open-engine.ts'
 import { openSending, pipelineSecret } from './sending.ts'
 
 /** The source is tied to a secret that does not fit. */
@@ -80,9 +81,7 @@ describe('requests that came before their secret', () => {
     const first = await openSending()
     const id = await first.send(pipelineSecret)
     await first.close()
-    // ends before it judges anything itself
     const { data } = first
-    const { openEngine } = await import('../../support/open-engine.ts')
     const other = await openEngine({ data })
     await other.call('secrets.add', { name: 'pipeline', value: pipelineSecret })
     await other.close()

@@ -19,8 +19,6 @@ export const schemesAreFixed = (): void => {
   state.isReady = true
 }
 
-export const privileged = new Map<string, object>()
-
 export class Protocol {
   readonly answerers = new Map<string, Answerer>()
   readonly sources = new Map<string, { routes: readonly Route[] }>()
@@ -48,10 +46,9 @@ export class Protocol {
     return this.answerers.has(scheme)
   }
 
-  registerSchemesAsPrivileged(list: readonly { scheme: string; privileges?: object }[]): void {
+  registerSchemesAsPrivileged(): void {
     if (state.isReady)
       throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready')
-    for (const { scheme, privileges } of list) privileged.set(scheme, privileges ?? {})
   }
 }
 

@@ -28,6 +28,8 @@ function forkUtility(
     ...(options.cwd && { cwd: options.cwd }),
   })
   children.set(child, serviceName)
+  // as in Electron, a utility process does not outlive the main one
+  process.on('exit', () => child.kill('SIGKILL'))
   let hasExited = false
   const utility = Object.assign(new EventEmitter(), {
     stdout: child.stdout,

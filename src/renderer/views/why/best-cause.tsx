@@ -9,6 +9,7 @@ import { useWords } from '../../words/words.ts'
 import type { Words } from '../../words/words.ts'
 import { companionOf } from './cause-act.ts'
 import { CauseActs } from './cause-acts.tsx'
+import { isNothingFound } from './shown-causes.ts'
 import { useDiagnosis } from './use-diagnosis.ts'
 import './best-cause.css'
 
@@ -28,7 +29,7 @@ export function useBestCause(
   const isAsked = summary.verdict !== 'passed' && !summary.malformed
   const { explained, problem } = useDiagnosis(isAsked ? summary.id : null)
   if (!isAsked || problem) return undefined
-  if (summary.passesNow) return { text: <PassesNow />, act: <SeeAll count={0} /> }
+  if (summary.passesNow) return { text: <PassesNow />, act: <PassesNowActs /> }
   if (!explained || !detail)
     return {
       text: (
@@ -70,7 +71,7 @@ function sentenceOf(best: Cause, words: Words['why']): string {
   const isOtherSecret = best.code === 'wrong-secret' && best.proven && best.also.length === 0
   if (isOtherSecret && best.secret !== null) return words.best.signedWith(best.secret)
   const { title, fix } = words.cause(best)
-  const mark = best.proven ? '' : `${words.mark.likely}: `
+  const mark = best.proven || isNothingFound(best) ? '' : `${words.mark.likely}: `
   return `${mark}${title} ${fix}`
 }
 
@@ -102,6 +103,12 @@ function SeeAll({ count }: { readonly count: number }): ReactNode {
     </Button>
   )
 }
+
+const PassesNowActs = (): ReactNode => (
+  <div className="best-cause__acts">
+    <SeeAll count={0} />
+  </div>
+)
 
 function PassesNow(): ReactNode {
   const { why: words } = useWords()

@@ -4,7 +4,11 @@ import type { Cause, CauseCode } from '../../../contract/diagnosis.ts'
 export const aspects = ['key', 'content', 'algorithm', 'encoding'] as const
 export type Aspect = (typeof aspects)[number]
 
-const contentCodes = new Set<CauseCode>(['form-encoding', 'signed-content', 'url-mismatch'])
+const contentCodes = new Set<CauseCode>([
+  'form-encoding',
+  'signature-of-other-message',
+  'url-mismatch',
+])
 const algorithmCodes = new Set<CauseCode>(['algorithm', 'legacy-sha1-header'])
 const writings =
   /^(?:encoding-|prefix-|hex-|header-|unknown-version|signature-(?:truncated|malformed))/

@@ -6,6 +6,7 @@ import type { Explanation } from '../../../contract/explanation.ts'
 import { useFormat, useWords } from '../../words/words.ts'
 import { CauseCard } from './cause-card.tsx'
 import { NoteButton } from './note-button.tsx'
+import { isNothingFound, shownCauses } from './shown-causes.ts'
 
 /** All causes in the order of their proof, what is worth knowing beside them, and how much was tried. */
 export function DiagnosisView({
@@ -18,12 +19,12 @@ export function DiagnosisView({
   const { why: words } = useWords()
   const format = useFormat()
   const { diagnosis, tookMs } = explained
-  const { causes, mode, findings, tried, isComplete } = diagnosis
+  const { mode, findings, tried, isComplete } = diagnosis
   return (
     <>
-      <Conclusion diagnosis={diagnosis} />
+      <Conclusion diagnosis={diagnosis} isPassing={detail.passesNow} />
       <ul className="why-tab__causes" aria-label={words.tab}>
-        {causes.map((cause) => (
+        {shownCauses(diagnosis).map((cause) => (
           <CauseCard
             key={`${cause.code} ${cause.variant} ${cause.secret}`}
             {...{ cause, mode, detail }}
@@ -42,16 +43,26 @@ export function DiagnosisView({
 }
 
 /** When nothing was proven: how much was tried, and with what. */
-function Conclusion({ diagnosis }: { readonly diagnosis: Diagnosis }): ReactNode {
+function Conclusion({
+  diagnosis,
+  isPassing,
+}: {
+  readonly diagnosis: Diagnosis
+  readonly isPassing: boolean
+}): ReactNode {
   const { why: words } = useWords()
   const { conclusion, secretsTried, causes } = diagnosis
   if (conclusion === null)
-    return causes.length === 0 ? <p className="why-tab__note">{words.nothing}</p> : null
+    return causes.length === 0 ? (
+      <p className="why-tab__note">{isPassing ? words.best.passesNow : words.nothing}</p>
+    ) : null
+  const nothing = causes.find(isNothingFound)
   return (
     <div className="why-tab__none">
       <h3>{words.noneTitle}</h3>
       <p>{conclusion}</p>
       <p>{words.secretsTried(secretsTried)}</p>
+      {nothing && <p>{words.cause(nothing).fix}</p>}
     </div>
   )
 }

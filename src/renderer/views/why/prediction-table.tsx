@@ -43,15 +43,17 @@ export function PredictionTable({
                 {why.cause(one).title} <span>{one.variant}</span>
               </th>
               <td>
-                <code>{one.computed}</code>
-                <CopyButton
-                  isIcon
-                  text={one.computed}
-                  what={general.copyOf(one.computed)}
-                  label={general.copy}
-                  copiedLabel={general.copied}
-                  onFail={() => sayProblem(general.copyFailed)}
-                />
+                <div className="predictions__value">
+                  <code>{one.computed}</code>
+                  <CopyButton
+                    isIcon
+                    text={one.computed}
+                    what={general.copyOf(one.computed)}
+                    label={general.copy}
+                    copiedLabel={general.copied}
+                    onFail={() => sayProblem(general.copyFailed)}
+                  />
+                </div>
               </td>
               <td>{format.bytes(one.bodyBytes)}</td>
             </tr>

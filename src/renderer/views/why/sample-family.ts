@@ -18,7 +18,7 @@ type Family = SampleFamily | null
 type ByMode = readonly [received: Family, computed: Family]
 
 const families: readonly (readonly [RegExp, ByMode])[] = [
-  [/^body-truncated$/, ['rawBody', 'rawBody']],
+  [/^(?:body-truncated|parse-after-verify)$/, ['rawBody', 'rawBody']],
   [/^body-(?:base64|compressed)$/, ['rawBody', 'rawBody']],
   [/^(?:body-changed|redirect-dropped-body|url-mismatch|unsigned)$/, [null, 'rawBody']],
   [/^(?:body-|form-encoding)/, ['signSentBytes', 'rawBody']],

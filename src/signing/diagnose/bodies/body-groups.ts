@@ -70,7 +70,7 @@ function addChange({ changes }: Held, change: CauseChange): void {
   if (!isKnown) changes.push(change)
 }
 
-export function digestOf(bytes: Uint8Array): string {
+function digestOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('base64')
 }
 

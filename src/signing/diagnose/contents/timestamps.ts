@@ -7,7 +7,7 @@ import { withParts } from './content-family.ts'
 const absent = ['undefined', 'None', 'null', '', 'NaN', '0'] as const
 
 /** Unix seconds of a timestamp in seconds or milliseconds; null when it is no number. */
-export function secondsOf(text: string | null): number | null {
+function secondsOf(text: string | null): number | null {
   if (text === null || !/^\d{9,13}(?:\.\d+)?$/.test(text)) return null
   return text.length >= 13 ? Math.floor(Number(text) / 1_000) : Math.floor(Number(text))
 }

@@ -6,7 +6,7 @@ export type JsonNode =
   | { readonly kind: 'number'; readonly raw: string }
   | { readonly kind: 'word'; readonly raw: 'true' | 'false' | 'null' }
 
-export type JsonText = { readonly kind: 'text'; readonly raw: string; readonly value: string }
+type JsonText = { readonly kind: 'text'; readonly raw: string; readonly value: string }
 export type JsonEntry = readonly [key: JsonText, value: JsonNode]
 
 const deepest = 400

@@ -2,7 +2,6 @@ import { Buffer } from 'node:buffer'
 import type { KeyObject } from 'node:crypto'
 import { createSecretKey } from 'node:crypto'
 import type { CauseChange } from '../../../contract/diagnosis.ts'
-import { parseSecret } from '../../secret/parse.ts'
 import type { NamedSecret } from '../../secret/key.ts'
 import { keysOf } from '../../secret/key.ts'
 import type { Scheme } from '../../scheme.ts'
@@ -141,9 +140,4 @@ function readingOf(text: string, { secret }: Scheme): string {
 /** What may be told of a key: `35 bytes, UTF-8`. */
 export function describeKey({ bytes }: KeyGroup, { reading }: KeyPath): string {
   return `${bytes.length} byte${bytes.length === 1 ? '' : 's'}, ${reading}`
-}
-
-/** False for a secret that the scheme's own rule cannot read. */
-export function isUsable(secret: NamedSecret, scheme: Scheme): boolean {
-  return parseSecret(secret.value, scheme.secret).ok
 }

@@ -1,0 +1,110 @@
+// Writes docs/screenshots: every view in both themes, on data made here. Run after `npm run build`.
+import { createHmac } from 'node:crypto'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+import { ensureBrowser } from './ensure-browser.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const target = join(root, 'docs', 'screenshots')
+const data = mkdtempSync(join(tmpdir(), 'countersign-screens-'))
+const command = join(root, 'out', 'main', 'cli.js')
+
+const cli = async (args, env = {}) => {
+  const child = spawn(process.execPath, [command, ...args, '--data', data], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  await once(child, 'close')
+}
+
+const hex = (secret, body) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`
+const mlflow = (path, secret, change = {}) => {
+  const body = JSON.stringify({
+    event_type: 'model_registered',
+    timestamp: new Date().toISOString(),
+    token_id: 'LSCOR',
+    model_name: 'Sales lead scoring model',
+    model_version: '4',
+    metric_name: 'accuracy',
+    baseline_value: 0.933,
+    status: 'REGISTERED',
+    ...change,
+  })
+  const headers = { 'content-type': 'application/json', 'x-mlflow-signature': hex(secret, body) }
+  return { path, headers, body }
+}
+
+const seed = async (listenUrl) => {
+  const pipeline = 'the-secret-of-the-pipeline'
+  const requests = [
+    { path: '/favicon.ico', headers: {}, body: '' },
+    mlflow('/api/mlflow/registered', pipeline, { token_id: 'CHURN', model_version: '2' }),
+    mlflow('/api/mlflow/registered', 'the-secret-of-somebody-else'),
+    mlflow('/api/mlflow/registered', pipeline, { token_id: 'PRICE', model_version: '11' }),
+    mlflow('/api/mlflow/registered', `${pipeline}\n`),
+  ]
+  for (const { path, headers, body } of requests)
+    await fetch(new URL(path, listenUrl), { method: 'POST', headers, body })
+}
+
+const views = [
+  ['requests', '#/', async (page) => page.getByRole('option').first().click()],
+  ['secrets', '#/secrets', async () => {}],
+  ['settings', '#/settings', async () => {}],
+]
+
+const shoot = async (page, theme, name) => {
+  await page.evaluate(() => document.fonts.ready)
+  await page.screenshot({ path: join(target, `${name}-${theme}.png`), animations: 'disabled' })
+}
+
+mkdirSync(target, { recursive: true })
+await cli(['secrets', 'add', 'pipeline .env', '--secret-env', 'S'], {
+  S: 'the-secret-of-the-pipeline',
+})
+const server = spawn(
+  process.execPath,
+  [command, 'serve', '--json', '--port', '0', '--ui-port', '0', '--data', data],
+  { stdio: ['ignore', 'pipe', 'inherit'] },
+)
+const [line] = await once(server.stdout, 'data')
+const ready = JSON.parse(String(line).split('\n')[0])
+server.stdout.resume()
+const browser = await chromium.launch({
+  executablePath: ensureBrowser() ?? undefined,
+  args: ['--no-sandbox', '--disable-background-networking'],
+})
+try {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await page.goto(ready.uiUrl)
+  await page.getByRole('heading').first().waitFor()
+  for (const theme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: theme })
+    await shoot(page, theme, 'first-run')
+  }
+  await page.getByRole('button', { name: /test event/i }).click()
+  await page.getByRole('option').nth(2).waitFor()
+  await seed(ready.listenUrl)
+  await page.getByRole('option').nth(7).waitFor()
+  for (const theme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: theme })
+    for (const [name, place, prepare] of views) {
+      await page.evaluate((hash) => (location.hash = hash), place)
+      await page.waitForLoadState('networkidle')
+      await prepare(page)
+      await page.getByRole('heading').first().waitFor()
+      await shoot(page, theme, name)
+    }
+  }
+} finally {
+  await browser.close()
+  server.kill('SIGTERM')
+  await once(server, 'close')
+  rmSync(data, { recursive: true, force: true })
+}
