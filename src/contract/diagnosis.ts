@@ -1,5 +1,5 @@
 /** Every cause that can be named. A closed list: screens and callers switch on it. */
-const causeCodes = [
+export const causeCodes = [
   'algorithm',
   'body-ascii',
   'body-base64',

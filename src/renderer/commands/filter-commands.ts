@@ -1,9 +1,8 @@
 import { verdictKinds } from '../../contract/verdict.ts'
-import { changePerson } from '../state/store.ts'
 import { showHeld } from '../state/load-captures.ts'
 import { clearFilter, showVerdict } from '../state/filter-by.ts'
 import { filterOf } from '../state/person-state.ts'
-import { focusSearch } from '../state/focus.ts'
+import { focusSearch, scrollListToTop } from '../state/focus.ts'
 import type { Command } from './command.ts'
 
 export const filterCommands: readonly Command[] = [
@@ -41,7 +40,7 @@ export const filterCommands: readonly Command[] = [
     when: ({ list }) => list.held.length > 0,
     run: () => {
       showHeld()
-      changePerson((person) => ({ ...person, isAtNewest: true }))
+      scrollListToTop()
     },
   },
 ]

@@ -10,6 +10,11 @@ export function focusSearch(): void {
   if (focused instanceof HTMLInputElement) focused.select()
 }
 
+/** Brings the newest row into sight. */
+export function scrollListToTop(): void {
+  document.querySelector('[data-zone="list"]')?.scrollTo({ top: 0 })
+}
+
 /** When nothing has the focus, the list takes it: whoever moves in it by keys then also hears its rows. */
 export function focusListIfFree(): void {
   if (document.activeElement === document.body) focusZone('list')

@@ -46,25 +46,23 @@ export const test = base.extend<Fixtures>({
     rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   },
   expectedErrors: async ({}, use) => use([]),
-  faults: [
-    async ({ page, expectedErrors }, use) => {
-      const faults: string[] = []
-      watchFaults(page, faults)
-      await use(faults)
-      const isExpected = (fault: string): boolean => expectedErrors.some((one) => one.test(fault))
-      expect(faults.filter((fault) => !isExpected(fault))).toEqual([])
-    },
-    { auto: true },
-  ],
-  house: async ({ page, dataDir }, use, info) => {
+  faults: async ({ page }, use) => {
+    const faults: string[] = []
+    watchFaults(page, faults)
+    await use(faults)
+  },
+  house: async ({ page, dataDir, faults, expectedErrors }, use, info) => {
     let serving = await startCommand(dataDir)
     const start = async (ports: Ports): Promise<void> => {
       serving = await startCommand(dataDir, ports)
     }
     await use(houseOf(page, () => serving, start))
+    const isExpected = (fault: string): boolean => expectedErrors.some((one) => one.test(fault))
+    const unexpected = faults.filter((fault) => !isExpected(fault))
     await serving.kill()
     if (info.status !== info.expectedStatus)
       await info.attach('stderr', { body: serving.said(), contentType: 'text/plain' })
+    expect(unexpected).toEqual([])
   },
 })
 

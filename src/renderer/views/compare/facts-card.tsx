@@ -31,7 +31,7 @@ export function FactsCard({ first, second, isDifferencesOnly }: SidesShown): Rea
     <Card title={words.summary}>
       <ComparisonTable
         label={words.summary}
-        nameTitle=""
+        nameTitle={words.factTitle}
         rows={[
           {
             key: 'verdict',

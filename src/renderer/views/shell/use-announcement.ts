@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { CaptureSummary } from '../../../contract/capture.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import type { Words } from '../../words/words.ts'
@@ -19,14 +19,23 @@ export function useAnnouncement(): string {
   const [text, setText] = useState('')
   useEffect(() => {
     if (latest === null || count === said.current.count) return
+    let timer: ReturnType<typeof setTimeout> | undefined
     const say = (): void => {
+      const waitMs = said.current.atMs + pauseMs - performance.now()
+      if (waitMs > 0) {
+        timer = setTimeout(say, waitMs)
+        return
+      }
       setText(words.inbox.arrived(count - said.current.count, described(latest, words, format)))
       said.current = { count, atMs: performance.now() }
     }
-    const waitMs = Math.max(0, said.current.atMs + pauseMs - performance.now())
-    const timer = setTimeout(say, waitMs)
+    say()
     return () => clearTimeout(timer)
   }, [count, latest, words, format])
+  useLayoutEffect(() => {
+    // it is said when it stands in the page, which a busy page delays
+    said.current.atMs = text === '' ? -Infinity : performance.now()
+  }, [text])
   return text
 }
 

@@ -20,6 +20,7 @@ export const compareWords = {
   structure: 'By structure',
   bytes: 'By bytes',
   kinds: 'How the bodies are compared',
+  factTitle: 'Fact',
   fact: {
     verdict: 'Verdict',
     received: 'Received',

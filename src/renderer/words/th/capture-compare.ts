@@ -21,6 +21,7 @@ export const compareWords: typeof english = {
   structure: 'ตามโครงสร้าง',
   bytes: 'ตามไบต์',
   kinds: 'วิธีเปรียบเทียบเนื้อหา',
+  factTitle: 'ข้อมูล',
   fact: {
     verdict: 'ผล',
     received: 'ได้รับ',

@@ -1,0 +1,129 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { minutesAgo, modelRegistered, prediction } from './support/deliveries.ts'
+import type { House } from './support/journey.ts'
+import { expect, test } from './support/journey.ts'
+import { requestsPage } from './support/requests-page.ts'
+
+/** How to get to each state of the screen. */
+const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  list: async (page) => {
+    await expect(page.getByText('No request selected')).toBeVisible()
+  },
+  'a failed request': async (page) => {
+    const { row, detail } = requestsPage(page)
+    await row('Failed').first().click()
+    await expect(detail.getByRole('tab').first()).toBeVisible()
+  },
+  'several requests': async (page) => {
+    await page.keyboard.press('j')
+    await page.keyboard.press('Control+a')
+    await expect(page.getByText('5 requests selected')).toBeVisible()
+  },
+  suggestions: async (page) => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('verdict:')
+    await expect(requestsPage(page).suggestions).toHaveCount(4)
+  },
+  'a search that cannot be read': async (page) => {
+    await requestsPage(page).search.fill('status:many')
+    await expect(page.getByRole('alert')).toBeVisible()
+  },
+  'no match': async (page) => {
+    await requestsPage(page).search.fill('nobody')
+    await expect(page.getByText('Nothing matches this filter')).toBeVisible()
+  },
+  palette: async (page) => {
+    await page.keyboard.press('Control+k')
+    await expect(requestsPage(page).palette).toBeVisible()
+  },
+  'shortcut sheet': async (page) => {
+    await page.keyboard.press('?')
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+  'clear dialog': async (page) => {
+    await page.keyboard.press('Control+Shift+Delete')
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+  toast: async (page) => {
+    await page.keyboard.press('j')
+    await page.keyboard.press('Delete')
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  },
+}
+
+async function openMixed(house: House, page: Page): Promise<void> {
+  await house.open()
+  await house.addSecrets()
+  await house.send(
+    modelRegistered(),
+    prediction(),
+    prediction({ status: 'failed', at: minutesAgo(20) }),
+    prediction({ secret: 'whsec_d3Jvbmc=' }),
+    { path: '/favicon.ico', method: 'GET' },
+  )
+  await expect(requestsPage(page).rows).toHaveCount(5)
+}
+
+for (const theme of ['light', 'dark'] as const)
+  test(`every state is accessible in the ${theme} theme`, async ({ page, house }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    await openMixed(house, page)
+    await house.call('settings.change', { theme })
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
+    for (const [name, reach] of Object.entries(states))
+      await test.step(name, async () => {
+        await page.goto('/')
+        await reach(page)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+        expect.soft(found, name).toEqual([])
+      })
+  })
+
+test('the system’s theme is taken, and a set one outlives a reload without a flash', async ({
+  page,
+  house,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await house.open()
+  const isDark = (): Promise<boolean> =>
+    page.evaluate(() => getComputedStyle(document.body).backgroundColor === 'rgb(14, 17, 22)')
+  expect(await isDark()).toBe(true)
+  await house.call('settings.change', { theme: 'light' })
+  await expect.poll(isDark).toBe(false)
+  // before the engine is heard: what the page remembers
+  await page.routeWebSocket(/\/ws$/, () => {})
+  await page.reload()
+  expect(await isDark()).toBe(false)
+})
+
+test('at 200 % zoom nothing is cut off and all can be reached', async ({ page, house }) => {
+  await openMixed(house, page)
+  // a window of 1280 by 900, twice as large
+  await page.setViewportSize({ width: 640, height: 450 })
+  const { rows, detail } = requestsPage(page)
+  const isWider = (): Promise<boolean> =>
+    page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+  expect(await isWider()).toBe(false)
+  await expect(page.getByRole('button', { name: 'Copy URL' })).toBeInViewport()
+  await expect(rows.first()).toBeInViewport()
+  await rows.nth(3).click()
+  await expect(detail.getByRole('tab').first()).toBeVisible()
+  expect(await isWider()).toBe(false)
+  await page.getByRole('button', { name: 'Back to the list' }).click()
+  await expect(rows.nth(3)).toBeInViewport()
+})
+
+test('without motion nothing moves by itself', async ({ page, house }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await openMixed(house, page)
+  await page.keyboard.press('Control+k')
+  const longest = await page.evaluate(() =>
+    Math.max(
+      0,
+      ...document.getAnimations().map((one) => Number(one.effect?.getTiming().duration ?? 0)),
+    ),
+  )
+  expect(longest).toBeLessThan(1)
+})
