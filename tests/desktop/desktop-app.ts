@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { _electron, expect } from '@playwright/test'
@@ -56,7 +56,10 @@ async function launchDesktop({ dataDir, args = [], env }: LaunchOptions): Promis
     dataDir,
     page,
     ended,
-    said: async () => readFileSync(join(logs, 'countersign.log'), 'utf8'),
+    said: async () => {
+      const file = join(logs, 'countersign.log')
+      return existsSync(file) ? readFileSync(file, 'utf8') : ''
+    },
     call: (name, input) => callEngine(page(), name, input),
     origin: async () => {
       const { listener } = await callEngine(page(), 'app.info', {})

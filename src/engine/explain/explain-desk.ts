@@ -37,13 +37,12 @@ export type DeskOptions = {
 export function createDesk({ log, entry, workMs, stopMs, onFree }: DeskOptions): ExplainDesk {
   let thread: ExplainThread | null = null
   let current: Job | null = null
-  let timer: NodeJS.Timeout | null = null
+  const deadline = createDeadline()
   let isClosed = false
 
   function settle(answer: ExplainAnswer): void {
     if (current?.id !== answer.id) return
-    if (answer.kind === 'failed') log('error', `A request could not be explained: ${answer.fault}`)
-    pass(answer, current)
+    pass(answer, current, log)
     leave()
   }
   function bury(gone: ExplainThread, cause: string | null): void {
@@ -55,17 +54,15 @@ export function createDesk({ log, entry, workMs, stopMs, onFree }: DeskOptions):
     if (current) leave()
   }
   function leave(): void {
-    if (timer) clearTimeout(timer)
+    deadline.clear()
     current = null
     onFree()
   }
-  function giveUpAfter(job: Job, ms: number): void {
-    if (timer) clearTimeout(timer)
-    timer = setTimeout(() => {
+  const giveUpAfter = (job: Job, ms: number): void =>
+    deadline.set(ms, () => {
       job.reject(tookTooLong())
       void thread?.end()
-    }, ms)
-  }
+    })
 
   return {
     isFree: () => current === null,
@@ -84,17 +81,30 @@ export function createDesk({ log, entry, workMs, stopMs, onFree }: DeskOptions):
     async close(why) {
       isClosed = true
       current?.reject(why)
-      if (timer) clearTimeout(timer)
+      deadline.clear()
       await thread?.end()
     },
   }
 }
 
+/** One moment to wait for: setting it again forgets the one before. */
+function createDeadline() {
+  let timer: NodeJS.Timeout | undefined
+  return {
+    clear: () => clearTimeout(timer),
+    set(ms: number, onReached: () => void): void {
+      clearTimeout(timer)
+      timer = setTimeout(onReached, ms)
+    },
+  }
+}
+
 /** A cancelled job was told already. */
-function pass(answer: ExplainAnswer, { resolve, reject }: Job): void {
+function pass(answer: ExplainAnswer, { resolve, reject }: Job, log: Log): void {
   if (answer.kind === 'done') resolve({ diagnosis: answer.diagnosis, tookMs: answer.tookMs })
-  if (answer.kind === 'failed')
-    reject(new Problem('internal', 'This request could not be explained. The log says where.'))
+  if (answer.kind !== 'failed') return
+  log('error', `A request could not be explained: ${answer.fault}`)
+  reject(new Problem('internal', 'This request could not be explained. The log says where.'))
 }
 
 const threadStopped = (): Problem =>

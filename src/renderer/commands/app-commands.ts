@@ -4,7 +4,7 @@ import { call } from '../state/call.ts'
 import { go, show } from '../state/go.ts'
 import { requestsPlace } from '../state/place.ts'
 import { changePerson, store } from '../state/store.ts'
-import { orToast, say, sayProblem } from '../state/toasts.ts'
+import { dismissToast, orToast, say, sayProblem } from '../state/toasts.ts'
 import { copyText } from '../parts/copy-text.ts'
 import { wordsNow } from '../words/words.ts'
 import type { Command } from './command.ts'
@@ -38,6 +38,14 @@ export const appCommands: readonly Command[] = [
     group: 'app',
     label: (words) => words.commands.tunnel,
     run: () => show('tunnel'),
+  },
+  {
+    id: 'app.undo',
+    group: 'app',
+    label: (words) => words.general.undo,
+    keys: ['Mod+Z'],
+    when: ({ person }) => person.toasts.some(({ action }) => action !== null),
+    run: undo,
   },
   {
     id: 'app.leave',
@@ -77,6 +85,24 @@ export const appCommands: readonly Command[] = [
     label: (words) => words.commands.densityCompact,
     run: setting({ density: 'compact' }),
   },
+  {
+    id: 'app.languageSystem',
+    group: 'app',
+    label: (words) => words.commands.languageSystem,
+    run: setting({ language: 'system' }),
+  },
+  {
+    id: 'app.languageEnglish',
+    group: 'app',
+    label: (words) => words.commands.languageEnglish,
+    run: setting({ language: 'en' }),
+  },
+  {
+    id: 'app.languageThai',
+    group: 'app',
+    label: (words) => words.commands.languageThai,
+    run: setting({ language: 'th' }),
+  },
 ]
 
 async function copyAddress(): Promise<void> {
@@ -85,6 +111,15 @@ async function copyAddress(): Promise<void> {
   const { general } = wordsNow()
   if (await copyText(address)) say(general.copied)
   else sayProblem(general.copyFailed)
+}
+
+/** Does what the newest toast offers, which is to undo, and takes the toast away. */
+function undo(): void {
+  const { toasts } = store.getState().person
+  const toast = toasts.findLast(({ action }) => action !== null)
+  if (!toast) return
+  dismissToast(toast.id)
+  toast.action?.run()
 }
 
 /** Esc goes out one step at a time: the text field, the selection of many, the open request. */

@@ -28,13 +28,16 @@ function isMeant(command: Command, event: KeyboardEvent, target: Element): boole
 }
 
 const editors = 'input, textarea, select, [contenteditable="true"], [role="textbox"]'
+/** Select all, copy, paste, cut, undo, redo. */
+const isEditing = /^[acvxyz]$/i
 const layers = '[role="dialog"], [role="menu"], [data-own-keys]'
 
 /** Editors keep their keys; a shortcut with Ctrl or Cmd still counts there. */
 function hasOwnKeys(target: Element, event: KeyboardEvent): boolean {
   if (target.closest(layers)) return true
+  if (target.closest(editors) === null || event.key === 'Escape') return false
   const isModified = event.ctrlKey || event.metaKey
-  return target.closest(editors) !== null && !isModified && event.key !== 'Escape'
+  return !isModified || isEditing.test(event.key)
 }
 
 const scrolled = `${editors}, ${layers}, [data-zone="detail"], [role="tablist"], [role="separator"]`

@@ -25,15 +25,11 @@ export async function startCommand(
   dataDir: string,
   { listen, ui }: Ports = { listen: 0, ui: 0 },
 ): Promise<Serving> {
-  const child = spawn(
-    process.execPath,
-    [
-      join(appDir, 'out/main/cli.js'),
-      ...['serve', '--json', '--data', dataDir],
-      ...['--port', String(listen), '--ui-port', String(ui)],
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const ports = ['--port', String(listen), '--ui-port', String(ui)]
+  const args = ['serve', '--json', '--data', dataDir, ...ports]
+  const child = spawn(process.execPath, [join(appDir, 'out/main/cli.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text))
   const gone = new Promise<void>((resolve) => child.once('close', () => resolve()))

@@ -40,12 +40,12 @@ type Fixtures = {
 }
 
 export const test = base.extend<Fixtures>({
-  dataDir: async ({}, use) => {
-    const dir = mkdtempSync(join(tmpdir(), 'countersign-journey-'))
+  dataDir: async ({ browserName }, use) => {
+    const dir = mkdtempSync(join(tmpdir(), `countersign-${browserName}-`))
     await use(dir)
     rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   },
-  expectedErrors: async ({}, use) => use([]),
+  expectedErrors: async ({ browserName: _ }, use) => use([]),
   faults: async ({ page }, use) => {
     const faults: string[] = []
     watchFaults(page, faults)

@@ -61,6 +61,9 @@ export async function startChromium(onLost: () => void): Promise<void> {
   const connected = await driver.connectOverCDP(address)
   started = connected.contexts()[0] ?? null
   await refusePopups(context())
+  // Chromium ends with its last page, Electron does not; a page apart is no window of the app
+  const apart = await connected.newContext()
+  await apart.newPage()
   // Playwright's _electron.launch waits for this line and attaches to the same browser
   if (commandLine.hasSwitch('remote-debugging-port'))
     process.stderr.write(`DevTools listening on ${address}\n`)

@@ -45,6 +45,7 @@ export function CaptureHead({
           className="capture-head__compare"
           icon={<GitCompare aria-hidden="true" />}
           aria-label={capture.compareWith}
+          title={capture.compareWith}
           onClick={commandOf('request.compare').run}
         >
           <span>{capture.compareWith}</span>

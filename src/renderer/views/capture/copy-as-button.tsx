@@ -53,6 +53,7 @@ export function CopyAsButton({ id }: { readonly id: string }): ReactNode {
         className="copy-as__last"
         icon={icon}
         aria-label={name}
+        title={name}
         isBusy={isBusy}
         onClick={() => void copy(form)}
       >

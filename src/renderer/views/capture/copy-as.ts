@@ -35,6 +35,7 @@ export async function copyAs(id: string, form: ExportForm): Promise<void> {
 
 function copiedWords(form: ExportForm, { verifies, note }: Exported): string {
   const { copyAs: words } = wordsNow().capture
-  const verdict = verifies === null ? null : verifies ? words.verifies : words.verifiesNot
+  // why it does not verify is in the note
+  const verdict = verifies ? words.verifies : verifies === false && !note ? words.verifiesNot : null
   return [words.copied(words.short[form]), verdict, note].filter(Boolean).join(' ')
 }

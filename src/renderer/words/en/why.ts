@@ -41,7 +41,6 @@ export const why = {
   keyOf: (name: string, key: string | null) =>
     key === null ? `“${name}”` : `“${name}”, read as ${key}`,
   contentBytes: (signed: string) => `${signed} were hashed`,
-  sameValue: 'the same value',
   samples: 'Code that does it right',
   sampleOf: 'Language of the sample',
   language: { python: 'Python', node: 'Node' },
@@ -95,7 +94,6 @@ export const why = {
     names.length === 0
       ? 'There was no secret to try.'
       : `Tried ${counted(names.length, 'secret', 'secrets')}: ${names.map((name) => `“${name}”`).join(', ')}.`,
-  tried: (count: number) => counted(count, 'recomputation', 'recomputations'),
   took: (count: number, time: string) =>
     `${counted(count, 'recomputation', 'recomputations')} in ${time}`,
   incomplete: 'The search ended before all alternatives were tried.',

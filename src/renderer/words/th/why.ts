@@ -40,7 +40,6 @@ export const why: typeof english = {
   otherwise: 'ต่างไป',
   keyOf: (name, key) => (key === null ? `“${name}”` : `“${name}” อ่านเป็น ${key}`),
   contentBytes: (signed) => `แฮชจาก ${signed}`,
-  sameValue: 'ค่าเดียวกัน',
   samples: 'โค้ดที่ทำถูก',
   sampleOf: 'ภาษาของตัวอย่าง',
   language: { python: 'Python', node: 'Node' },
@@ -90,7 +89,6 @@ export const why: typeof english = {
     names.length === 0
       ? 'ไม่มีความลับให้ลอง'
       : `ลองความลับ ${number(names.length)} รายการ: ${names.map((name) => `“${name}”`).join(' ')}`,
-  tried: (count) => `คำนวณใหม่ ${number(count)} ครั้ง`,
   took: (count, time) => `คำนวณใหม่ ${number(count)} ครั้ง ใน ${time}`,
   incomplete: 'หยุดค้นก่อนลองครบทุกทาง',
   nothing: 'คำขอนี้ผ่านการตรวจ จึงไม่มีอะไรต้องอธิบาย',

@@ -44,7 +44,9 @@ export function VerdictCard({
           {titleOf(summary, facts, words)}
         </h2>
         <p className="verdict-card__text">{cause?.text ?? textOf(summary, detail, facts, words)}</p>
-        {clockWords !== null && <p className="verdict-card__text">{clockWords}</p>}
+        {cause === undefined && clockWords !== null && (
+          <p className="verdict-card__text">{clockWords}</p>
+        )}
         <Considered ids={detail?.fullVerdict.considered ?? []} />
         <Losses summary={summary} />
       </div>
