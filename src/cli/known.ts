@@ -29,7 +29,9 @@ export async function readKnown(
     const named = options.secret.map(
       (name) =>
         roster.secrets.find((secret) => secret.name === name) ??
-        usage(`There is no secret “${name}” in the vault. See: countersign secrets list`),
+        usage(
+          '--secret names a secret that the vault does not have. See: countersign secrets list',
+        ),
     )
     return { secrets: [...given, ...named], schemes: roster.schemes }
   } finally {

@@ -42,23 +42,26 @@ const variableName = /^[A-Za-z_]\w{0,39}$/
 
 function fromFile(text: string): NamedSecret {
   const [label, path] = labelled(text)
-  return { name: label, value: decode(readSecretFile(path), path) }
+  return { name: label, value: decode(readSecretFile(path)) }
 }
 
 function readSecretFile(path: string): Uint8Array {
   try {
     return readFileSync(path)
   } catch (error) {
-    return usage(`Cannot read the secret file ${path}: ${(error as NodeJS.ErrnoException).code}`)
+    // the path is not repeated: it may be the secret itself, as in --secret-file "$WEBHOOK_SECRET"
+    return usage(
+      `--secret-file: the file cannot be read (${(error as NodeJS.ErrnoException).code}).`,
+    )
   }
 }
 
-function decode(bytes: Uint8Array, path: string): string {
+function decode(bytes: Uint8Array): string {
   try {
     // a byte order mark is part of the secret: it may be what makes two sides differ
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    return usage(`The secret file ${path} is not UTF-8 text.`)
+    return usage('--secret-file: the file is not UTF-8 text.')
   }
 }
 

@@ -1,7 +1,6 @@
 import type { AppInfo, Handlers, ListenerStatus } from '../contract/contract.ts'
 import type { Reply } from '../contract/endpoint.ts'
 import type { Settings } from '../contract/settings.ts'
-import { defaultSettings } from '../contract/settings.ts'
 import type { TunnelInput } from '../contract/tunnel.ts'
 import type { NamedSecret } from '../signing/secret/key.ts'
 import { keepBackground } from './background.ts'
@@ -123,16 +122,14 @@ function intakeNeeds(
   options: EngineOptions,
 ): ListenerNeeds {
   const replyOverride = options.replyOverride ?? null
-  let bodyLimitBytes = defaultSettings.bodyLimitBytes
-  // each request asks for the roster once; the limit it finds holds for the next one
-  const noted: RosterKeeper = () => {
-    const known = roster()
-    if (!(known instanceof Promise)) ({ bodyLimitBytes } = known.settings)
-    return known
-  }
+  let { bodyLimitBytes } = store.settings.read()
   return {
-    receive: createReceive({ store, roster: noted, feed, log, replyOverride, publicUrl }),
-    bodyLimitBytes: () => bodyLimitBytes,
+    receive: createReceive({ store, roster, feed, log, replyOverride, publicUrl }),
+    bodyLimitBytes: () => {
+      const known = roster()
+      if (!(known instanceof Promise)) ({ bodyLimitBytes } = known.settings)
+      return bodyLimitBytes
+    },
     probe: (target) => probe.answerTo(target),
     now,
     log,

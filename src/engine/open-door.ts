@@ -28,7 +28,7 @@ export async function openDoor(
   warnIfPublic(needs, host)
   if (address.port !== null)
     return opened(await openListener(needs, { host, port: wished }), host, null)
-  for (let tries = 0; tries < portTries; tries++) {
+  for (let tries = 0; tries < portTries && wished + tries * portStep <= 65_535; tries++) {
     try {
       const listener = await openListener(needs, { host, port: wished + tries * portStep })
       return opened(listener, host, tries === 0 ? null : wished)

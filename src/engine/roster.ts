@@ -22,6 +22,8 @@ export type Roster = {
   /** Secrets to try for a source at a time (Unix milliseconds), in order. */
   secretsFor(endpoint: Endpoint, nowMs: number): readonly NamedSecret[]
   readonly secrets: readonly OpenSecret[]
+  /** False only when nobody ever gave a secret that this source would try, usable or not. */
+  isSecretKnown(endpoint: Endpoint): boolean
   /** The scheme that a secret was given for; null: any. */
   schemeOf(secretId: string): string | null
 }
@@ -98,7 +100,9 @@ function rosterOf(
   const ends = new Map(sealed.map(({ id, activeUntilMs }) => [id, activeUntilMs]))
   const ownSchemes = new Map(sealed.map(({ id, scheme }) => [id, scheme]))
   const isActive = (id: string, nowMs: number): boolean => nowMs < (ends.get(id) ?? Infinity)
-  const shared = secrets.filter(({ id }) => !tied.has(id))
+  const shared = secrets
+    .filter(({ id }) => !tied.has(id))
+    .map((secret) => ({ ...secret, sharedFor: ownSchemes.get(secret.id) ?? null }))
   const hasEnds = shared.some(({ id }) => ends.get(id) !== undefined)
   const everShared = [...extra, ...shared]
   return {
@@ -109,6 +113,8 @@ function rosterOf(
     schemes: [...builtInSchemes, ...store.schemes.list().map(customScheme)],
     settings: store.settings.read(),
     schemeOf: (secretId) => ownSchemes.get(secretId) ?? null,
+    isSecretKnown: (endpoint) =>
+      endpoint.secrets.length > 0 || extra.length > 0 || sealed.some(({ id }) => !tied.has(id)),
     secretsFor(endpoint, nowMs) {
       if (endpoint.secrets.length === 0)
         return hasEnds ? [...extra, ...shared.filter(({ id }) => isActive(id, nowMs))] : everShared

@@ -3,6 +3,7 @@ import { detect } from './detect.ts'
 import type { SignedRequest } from './read.ts'
 import type { Scheme } from './scheme.ts'
 import type { NamedSecret } from './secret/key.ts'
+import { keysOf } from './secret/key.ts'
 import { verify } from './verify.ts'
 
 export type Question = {
@@ -26,7 +27,7 @@ export type Judgement = { readonly verdict: Verdict; readonly scheme: Scheme | n
 export function judge(request: SignedRequest, question: Question): Judgement {
   const { choice, schemes } = question
   const by = (scheme: Scheme) =>
-    verify(request, scheme, question.secrets, question.nowMs, question.toleranceSeconds)
+    verify(request, scheme, fitting(question, scheme), question.nowMs, question.toleranceSeconds)
   if (choice !== 'auto') return { verdict: by(choice), scheme: choice }
   const { scheme, considered } = detect(request, schemes)
   if (scheme !== null && considered.length === 0) return { verdict: by(scheme), scheme }
@@ -39,6 +40,17 @@ export function judge(request: SignedRequest, question: Question): Judgement {
     const candidate = schemes.find((one) => one.id === id) ?? null
     return { verdict: candidate ? by(candidate) : noScheme(considered), scheme: candidate }
   }
+}
+
+/** A secret of one sender says nothing of another's requests: those are unverified, not failed. */
+function fitting({ secrets, schemes }: Question, scheme: Scheme): readonly NamedSecret[] {
+  return secrets.filter((secret) => {
+    const { sharedFor } = secret
+    if (sharedFor === undefined || sharedFor === scheme.id) return true
+    if (sharedFor === null) return keysOf(secret, scheme).ok
+    const given = schemes.find(({ id }) => id === sharedFor)
+    return given?.signature.header === scheme.signature.header
+  })
 }
 
 function isProven({ verdict }: Judgement): boolean {

@@ -45,3 +45,17 @@ describe('which source takes a request', () => {
     expect(both('/xy')?.id).toBe('first')
   })
 })
+
+describe('a hostile target', () => {
+  it('with many stars is answered at once, not after hours', () => {
+    const match = compileMatcher([source('stars', '/a*a*a*a*a*a*b'), source('rest', '*')])
+    expect(match(`/${'a'.repeat(1_000_000)}`)?.id).toBe('rest')
+    expect(match(`/${'a'.repeat(1_000)}b`)?.id).toBe('stars')
+  })
+
+  it('cannot let two parts of a pattern share the same characters', () => {
+    const match = compileMatcher([source('both', '/ab*ba')])
+    expect(match('/aba')).toBeNull()
+    expect(match('/abba')?.id).toBe('both')
+  })
+})

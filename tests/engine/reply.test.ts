@@ -42,8 +42,8 @@ const verdict = (change: Partial<Verdict>): Verdict => ({
   considered: [],
   ...change,
 })
-const plan = (reply: Reply, judged: Verdict, request = capture(), turn = 0) =>
-  planReply(request, endpoint(reply), judged, turn)
+const plan = (reply: Reply, judged: Verdict, request = capture(), turn = 0, isSecretKnown = true) =>
+  planReply(request, endpoint(reply), judged, { isSecretKnown, turn })
 const failed = verdict({ verdict: 'failed', reason: 'signature_mismatch' })
 
 describe('accept', () => {
@@ -81,9 +81,23 @@ describe('enforce', () => {
   })
 
   it('lets a request through without a secret, and says so in the log', () => {
-    const reply = plan({ mode: 'enforce' }, verdict({ verdict: 'unverified', reason: 'no_secret' }))
+    const unverified = verdict({ verdict: 'unverified', reason: 'no_secret' })
+    const reply = plan({ mode: 'enforce' }, unverified, capture(), 0, false)
     expect(reply.status).toBe(200)
     expect(reply.warning).toContain('REPLICATE_WEBHOOK_SECRET not configured')
+  })
+
+  it('refuses when the secret is there but cannot be used', () => {
+    const locked = verdict({ verdict: 'unverified', reason: 'no_secret' })
+    expect(plan({ mode: 'enforce' }, locked).status).toBe(403)
+  })
+
+  it('answers an unsigned registration in full when nobody set a secret', () => {
+    const none = verdict({ verdict: 'unverified', reason: 'no_scheme', scheme: null })
+    const body = Buffer.from('{"token_id":"LSCOR","status":"REGISTERED"}')
+    const reply = plan({ mode: 'enforce' }, none, capture({ body }), 0, false)
+    expect(reply.status).toBe(200)
+    expect(JSON.parse(reply.body)).toMatchObject({ success: true, token_id: 'LSCOR' })
   })
 
   it('refuses what no scheme claims', () => {

@@ -38,7 +38,7 @@ const status = (capture: Capture) =>
       notes: [],
       considered: [],
     },
-    0,
+    { isSecretKnown: false, turn: 0 },
   ).status
 
 describe('a body over the limit', () => {
@@ -177,6 +177,33 @@ describe('bytes that are no HTTP', () => {
     expect(text(second)).toContain('rubbish')
   })
 
+  it('keeps a head that begins in the packet which ended a good request, and answers the good one', async () => {
+    listener = await openCapturing({ status })
+    const wire = await openWire(listener.port)
+    wire.send(
+      Buffer.concat([rawRequest('GET /good HTTP/1.1'), Buffer.from('POST /cut HTTP/1.1\r\nX-')]),
+    )
+    wire.socket.end()
+    const answers = await wire.closed()
+    const second = await listener.capture(1)
+    expect(answers).toContain('kept 0')
+    expect(text(second)).toContain('POST /cut HTTP/1.1\r\nX-')
+    expect(second.incomplete).toBe('aborted')
+  })
+
+  it('does not keep a finished request again when its connection is reset', async () => {
+    listener = await openCapturing({ status })
+    const reset = await openWire(listener.port)
+    reset.send(rawRequest('GET /once HTTP/1.1'))
+    await reset.until('kept 0')
+    reset.socket.resetAndDestroy()
+    const after = await openWire(listener.port)
+    after.send(rawRequest('GET /after HTTP/1.1'))
+    await after.until('kept 0')
+    expect(listener.captures.map(({ path }) => path)).toEqual(['/once', '/after'])
+    after.socket.destroy()
+  })
+
   it('answers 431 to headers over the limit and keeps them', async () => {
     listener = await openCapturing({ status, limits: { headerBytes: 20_000 } })
     const wire = await openWire(listener.port)
@@ -205,6 +232,18 @@ describe('bytes that are no HTTP', () => {
 })
 
 describe('closing', () => {
+  it('keeps a head that is still coming, marked aborted', async () => {
+    listener = await openCapturing({ status })
+    const wire = await openWire(listener.port)
+    wire.send('POST /late HTTP/1.1\r\nX-Half: ')
+    const probe = await openWire(listener.port)
+    probe.send(rawRequest('GET /seen HTTP/1.1'))
+    await probe.until('kept 0')
+    await listener.close()
+    expect(listener.captures.at(-1)).toMatchObject({ incomplete: 'aborted' })
+    expect(text(listener.captures.at(-1)!)).toBe('POST /late HTTP/1.1\r\nX-Half: ')
+  })
+
   it('answers the request that is being kept before it closes', async () => {
     let release = (): void => {}
     const held = new Promise<void>((resolve) => (release = resolve))

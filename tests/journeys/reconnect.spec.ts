@@ -7,13 +7,13 @@ const models = (from: number, to: number) =>
     modelRegistered(undefined, `model number ${from + index}`),
   )
 
+test.use({ expectedErrors: [/WebSocket connection/, /ERR_CONNECTION/, /401/] })
+
 test('the engine dies and comes back: the page says so, catches up and loses nothing', async ({
   page,
   context,
   house,
-  expectedErrors,
 }) => {
-  expectedErrors.push(/WebSocket connection/, /ERR_CONNECTION/, /401/)
   await house.open()
   await house.addSecrets()
   await house.send(...models(1, 3))

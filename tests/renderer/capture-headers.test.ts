@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HeaderPair } from '../../src/contract/capture.ts'
 import type { SchemeInfo } from '../../src/contract/scheme-info.ts'
-import { reasons } from '../../src/contract/verdict.ts'
+import { verdictKinds } from '../../src/contract/verdict.ts'
 import { planReply } from '../../src/engine/intake/reply.ts'
 import { describeScheme } from '../../src/signing/describe.ts'
 import { schemes } from '../../src/signing/registry.ts'
@@ -133,21 +133,30 @@ describe('what enforce would reply', () => {
     reply: { mode: 'enforce' } as const,
   }
 
+  const faults = [
+    whole,
+    { ...whole, cut: true },
+    { ...whole, incomplete: 'aborted' as const },
+    { ...whole, parserError: { code: 'HPE_INVALID_METHOD', words: 'x' } },
+    { ...whole, parserError: { code: 'HPE_HEADER_OVERFLOW', words: 'x' } },
+  ]
+
   it.each(['replicate', 'mlflow', null])('is what the engine replies (%s)', (scheme) => {
-    for (const reason of [null, ...reasons]) {
-      const verdict = reason === null ? 'passed' : reason === 'no_secret' ? 'unverified' : 'failed'
-      for (const fault of [
-        whole,
-        { ...whole, cut: true },
-        { ...whole, incomplete: 'aborted' as const },
-        { ...whole, parserError: { code: 'HPE_INVALID_METHOD', words: 'x' } },
-        { ...whole, parserError: { code: 'HPE_HEADER_OVERFLOW', words: 'x' } },
-      ]) {
-        const mine = enforcedReply({ ...fault, verdict, reason, scheme })
-        const capture = { ...fault, malformed: fault.parserError, body: new Uint8Array() }
-        const planned = planReply(capture as never, source, { verdict, reason, scheme } as never, 0)
-        expect(mine.status).toBe(planned.status)
-      }
-    }
+    const asked = verdictKinds.flatMap((verdict) =>
+      faults.flatMap((fault) =>
+        [true, false].map((isSecretKnown) => ({ verdict, fault, isSecretKnown })),
+      ),
+    )
+    const mine = asked.map(
+      ({ verdict, fault, isSecretKnown }) =>
+        enforcedReply({ ...fault, verdict, scheme }, isSecretKnown).status,
+    )
+    const engines = asked.map(({ verdict, fault, isSecretKnown }) => {
+      const capture = { ...fault, malformed: fault.parserError, body: new Uint8Array() }
+      const judged = { verdict, scheme }
+      return planReply(capture as never, source, judged as never, { isSecretKnown, turn: 0 }).status
+    })
+    expect(mine).toEqual(engines)
+    expect(new Set(mine).size).toBeGreaterThan(4)
   })
 })

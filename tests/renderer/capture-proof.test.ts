@@ -56,6 +56,7 @@ describe('how two signatures differ', () => {
       kind: 'form',
       forms: ['encoding'],
     })
+    expect(signatureDifference(digest, base64)).toMatchObject({ forms: ['encoding'] })
     const url = Buffer.from('fbff', 'hex').toString('base64url') + 'AAAA'
     const plain = Buffer.from('fbff', 'hex').toString('base64').replace('=', '') + 'AAAA'
     expect(signatureDifference(url, plain)).toMatchObject({ forms: ['encoding'] })
@@ -147,7 +148,7 @@ describe('the parts of signed content', () => {
   })
 })
 
-type AnyPlace = { header?: string; prefix?: string } | undefined
+type AnyPlace = { header?: string; prefix?: string; bodyField?: string } | undefined
 
 /** Headers that give a template all it names. */
 function headersFor(

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { allCommands, commandOf } from '../../src/renderer/commands/all-commands.ts'
 import type { Command } from '../../src/renderer/commands/command.ts'
 import { canRun, commandGroups } from '../../src/renderer/commands/command.ts'
+import { findCommands } from '../../src/renderer/commands/find-commands.ts'
 import { freshEngine } from '../../src/renderer/state/engine-state.ts'
 import { withSelected } from '../../src/renderer/state/selection.ts'
 import { store } from '../../src/renderer/state/store.ts'
@@ -58,5 +59,26 @@ describe('the commands', () => {
 
   it('say which one is missing when a button names one that is not there', () => {
     expect(() => commandOf('app.nothing')).toThrow('app.nothing')
+  })
+})
+
+describe('the palette', () => {
+  const found = (query: string, words = en): string[] =>
+    findCommands(all(), query, words).map(({ label }) => label(words))
+
+  it('finds commands by every word of what is typed, the best match first', () => {
+    expect(found('undo')[0]).toBe('Undo')
+    expect(found('dark theme')).toEqual(['Theme: dark'])
+    expect(found('settings')[0]).toBe('Settings')
+    expect(found('settings pay')).toEqual(['Settings of Payments'])
+    expect(found('no such thing')).toEqual([])
+  })
+
+  it('shows all without a query, in their order', () => {
+    expect(found(' ')).toHaveLength(all().length)
+  })
+
+  it('finds them by their English ids too, whatever the language', () => {
+    expect(found('themeDark', th)).toEqual(['ธีม: มืด'])
   })
 })

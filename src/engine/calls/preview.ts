@@ -10,7 +10,10 @@ export async function previewReply(needs: CallNeeds, endpoint: Endpoint): Promis
   const { capture, captureId } = await newestOf(needs, endpoint.id)
   const roster = await needs.roster()
   const { verdict } = judgeAt(roster, endpoint, capture)
-  const { status, headers, body, delayMs } = planReply(capture, endpoint, verdict, 0)
+  const { status, headers, body, delayMs } = planReply(capture, endpoint, verdict, {
+    isSecretKnown: roster.isSecretKnown(endpoint),
+    turn: 0,
+  })
   return { status, headers, body, delayMs, captureId, verdict: verdict.verdict }
 }
 

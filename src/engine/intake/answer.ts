@@ -1,14 +1,32 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { STATUS_CODES } from 'node:http'
+import type { Door } from './door.ts'
 import type { Receipt } from './receive.ts'
 
-/** Sends the planned reply through Node's response, after its delay. */
-export function answer(response: ServerResponse, receipt: Receipt, mustClose: boolean): void {
-  const { reply } = receipt
-  if (reply.delayMs === 0) return write(response, receipt, mustClose)
-  const timer = setTimeout(() => write(response, receipt, mustClose), reply.delayMs)
-  response.once('close', () => clearTimeout(timer))
+/**
+ * Sends the planned reply through Node's response, after its delay; resolves when it is handed over or
+ * the sender is gone. Closing does not wait for the delay.
+ */
+export function answer(
+  door: Door,
+  response: ServerResponse,
+  receipt: Receipt,
+  isBroken: boolean,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const send = (): void => {
+      clearTimeout(timer)
+      door.delayed.delete(send)
+      write(response, receipt, isBroken || door.isClosing)
+      resolve()
+    }
+    const { delayMs } = receipt.reply
+    const timer = delayMs > 0 && !door.isClosing ? setTimeout(send, delayMs) : undefined
+    if (!timer) return send()
+    door.delayed.add(send)
+    response.once('close', send)
+  })
 }
 
 function write(response: ServerResponse, receipt: Receipt, mustClose: boolean): void {

@@ -8,9 +8,13 @@ import type { RequestReading } from './read-request.ts'
  */
 export type Arrival = {
   readonly socket: Socket
+  /** Taken at the beginning: a connection that was reset has none any more. */
+  readonly peer: string
   /** Unix milliseconds. */
   firstByteAtMs: number | null
   head: Buffer[]
+  /** The chunk that came last: it may hold the end of one request and the beginning of the next. */
+  last: Buffer | null
   /** Requests of this connection whose body is still coming. */
   readonly reading: Set<RequestReading>
   /** Requests of this connection that are not yet answered. */
@@ -26,14 +30,18 @@ export type Arrival = {
 export function watchArrival(socket: Socket, now: () => number): Arrival {
   const arrival: Arrival = {
     socket,
+    peer: peerOf(socket),
     firstByteAtMs: null,
     head: [],
+    last: null,
     reading: new Set(),
     answering: new Set(),
     isSpent: false,
   }
   socket.prependListener('data', (chunk: Buffer) => {
-    if (arrival.isSpent || isInBody(arrival)) return
+    if (arrival.isSpent) return
+    arrival.last = chunk
+    if (isInBody(arrival)) return
     arrival.firstByteAtMs ??= now()
     arrival.head.push(chunk)
   })
@@ -51,4 +59,10 @@ export function takeHead(arrival: Arrival, nowMs: number): number {
   arrival.firstByteAtMs = null
   arrival.head = []
   return receivedAtMs
+}
+
+/** `127.0.0.1:50412`; an IPv6 address stands in brackets. */
+export function peerOf({ remoteAddress, remotePort }: Socket): string {
+  const address = remoteAddress ?? ''
+  return `${address.includes(':') ? `[${address}]` : address}:${remotePort ?? 0}`
 }

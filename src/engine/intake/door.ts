@@ -16,8 +16,8 @@ export type ListenerLimits = {
 export const defaultLimits: ListenerLimits = {
   headersMs: 15_000,
   requestMs: 60_000,
-  headerBytes: 4 * 1024 * 1024,
-  connections: 4_096,
+  headerBytes: 2 * 1024 * 1024,
+  connections: 512,
   sweepEveryMs: 1_000,
 }
 
@@ -39,6 +39,8 @@ export type Door = {
   readonly arrivals: Map<Socket, Arrival>
   /** Requests between first byte and answer; closing waits for them. */
   readonly open: Set<Promise<void>>
+  /** Replies that wait for their scripted delay; calling one sends it at once. */
+  readonly delayed: Set<() => void>
   isClosing: boolean
 }
 

@@ -7,7 +7,7 @@ import type { Door, ListenerLimits, ListenerNeeds } from './door.ts'
 import { defaultLimits } from './door.ts'
 import { createFlowLimit, defaultBytesInFlight } from './flow-limit.ts'
 import { sweep } from './sweep.ts'
-import { takeBroken } from './take-broken.ts'
+import { takeBroken, takeUnfinishedHead } from './take-broken.ts'
 import { takeConnect, takeRequest } from './take-request.ts'
 
 export type Listener = {
@@ -40,6 +40,7 @@ export async function openListener(
     flow: createFlowLimit(bytesInFlight),
     arrivals: new Map(),
     open: new Set(),
+    delayed: new Set(),
     isClosing: false,
   }
   const { servers, port, addresses } = await bind(() => newServer(door), address)
@@ -83,8 +84,8 @@ function newServer(door: Door): Server {
     socket.once('close', () => door.arrivals.delete(socket))
   })
   server.on('checkExpectation', (request, response) => takeRequest(door, request, response))
-  server.on('connect', (request: IncomingMessage, socket) =>
-    takeConnect(door, request, socket as Socket),
+  server.on('connect', (request: IncomingMessage, socket, firstBytes: Buffer) =>
+    takeConnect(door, request, socket as Socket, firstBytes),
   )
   server.on('clientError', (error, socket) => takeBroken(door, socket as Socket, error))
   server.on('drop', () =>
@@ -100,15 +101,20 @@ async function closeDoor(door: Door, servers: readonly Server[]): Promise<void> 
   door.isClosing = true
   const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)))
   for (const server of servers) server.closeIdleConnections()
+  for (const sendNow of door.delayed) sendNow()
   const grace = setTimeout(() => stopReading(door), closingGraceMs)
+  while (door.open.size > 0) await Promise.all(door.open)
+  stopReading(door)
   while (door.open.size > 0) await Promise.all(door.open)
   clearTimeout(grace)
   for (const socket of door.arrivals.keys()) socket.destroySoon()
   await Promise.all(closed)
 }
 
-/** What came so far is kept, marked incomplete. */
+/** What came so far, of bodies and of heads, is kept, marked incomplete. */
 function stopReading(door: Door): void {
-  for (const { reading } of door.arrivals.values())
-    for (const request of reading) request.stop('aborted', null)
+  for (const arrival of door.arrivals.values()) {
+    for (const request of arrival.reading) request.stop('aborted', null)
+    if (arrival.firstByteAtMs !== null) takeUnfinishedHead(door, arrival)
+  }
 }

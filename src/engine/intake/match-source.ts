@@ -21,11 +21,25 @@ export function compileMatcher(endpoints: readonly Endpoint[]): SourceMatcher {
 }
 
 function patternOf(text: string): (path: string) => boolean {
-  if (text === '*') return () => true
-  if (!text.includes('*')) return (path) => path === text
-  const source = text.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'))
-  const expression = new RegExp(`^${source.join('.*')}$`, 's')
-  return (path) => expression.test(path)
+  const [prefix = '', ...rest] = text.split('*')
+  const suffix = rest.pop()
+  if (suffix === undefined) return (path) => path === text
+  return (path) =>
+    path.length >= prefix.length + suffix.length &&
+    path.startsWith(prefix) &&
+    path.endsWith(suffix) &&
+    holdsInOrder(path.slice(prefix.length, path.length - suffix.length), rest)
+}
+
+/** Each part at its first place behind the one before: linear, whatever the sender writes. */
+function holdsInOrder(text: string, parts: readonly string[]): boolean {
+  let at = 0
+  for (const part of parts) {
+    const found = text.indexOf(part, at)
+    if (found === -1) return false
+    at = found + part.length
+  }
+  return true
 }
 
 function pathOf(target: string): string {

@@ -14,6 +14,7 @@ export type RequestReading = {
 export type ReadOptions = {
   /** Unix milliseconds of the first byte. */
   readonly receivedAtMs: number
+  readonly peer: string
   readonly bodyLimitBytes: number
   readonly now: () => number
   readonly flow: FlowLimit
@@ -46,7 +47,7 @@ export function readRequest(request: IncomingMessage, options: ReadOptions): Pro
       account.endReading()
       options.onEnd(reading)
       const capture = {
-        ...headOf(request),
+        ...headOf(request, options.peer),
         receivedAtMs: options.receivedAtMs,
         durationMs: Math.max(0, options.now() - options.receivedAtMs),
         body: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, kept),
@@ -88,23 +89,15 @@ function takeBuffered(request: IncomingMessage): void {
 /** Method, target, version, peer and the header pairs exactly as they came. */
 export function headOf(
   request: IncomingMessage,
+  peer: string,
 ): Pick<Capture, 'method' | 'path' | 'httpVersion' | 'peer' | 'headers'> {
   return {
     method: request.method ?? '',
     path: request.url ?? '',
     httpVersion: request.httpVersion,
-    peer: peerOf(request.socket),
+    peer,
     headers: pairsOf(request.rawHeaders),
   }
-}
-
-/** `127.0.0.1:50412`; an IPv6 address stands in brackets. */
-export function peerOf(socket: {
-  remoteAddress?: string | undefined
-  remotePort?: number | undefined
-}): string {
-  const address = socket.remoteAddress ?? ''
-  return `${address.includes(':') ? `[${address}]` : address}:${socket.remotePort ?? 0}`
 }
 
 function pairsOf(raw: readonly string[]): HeaderPair[] {

@@ -9,7 +9,7 @@ import type { Roster, RosterKeeper } from '../roster.ts'
 import type { NewCapture, Store } from '../store/store.ts'
 import type { Log } from '../surroundings.ts'
 import type { PlannedReply } from './reply.ts'
-import { planReply } from './reply.ts'
+import { faultOf, planReply } from './reply.ts'
 
 /** The answer to a sender: decided before the capture is stored, sent after. */
 export type Receipt = { readonly reply: PlannedReply; readonly captureId: string | null }
@@ -38,7 +38,11 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       const roster = known instanceof Promise ? await known : known
       const endpoint = sourceOf(roster, capture, needs.replyOverride)
       const judged = judgeCapture(roster, endpoint, capture, needs.publicUrl())
-      const reply = planReply(capture, endpoint, judged.verdict, takeTurn(turns, endpoint))
+      const standing = {
+        isSecretKnown: roster.isSecretKnown(endpoint),
+        turn: takeTurn(turns, endpoint, capture),
+      }
+      const reply = planReply(capture, endpoint, judged.verdict, standing)
       const summary = await store.captures.add({ ...judged, replyStatus: reply.status })
       tell(feed, log, summary, reply)
       return { reply, captureId: summary.id }
@@ -112,8 +116,8 @@ function choiceOf(roster: Roster, endpoint: Endpoint): 'auto' | Roster['schemes'
   return roster.schemes.find(({ id }) => id === endpoint.scheme) ?? 'auto'
 }
 
-function takeTurn(turns: Map<string, number>, endpoint: Endpoint): number {
-  if (endpoint.reply.mode !== 'scripted') return 0
+function takeTurn(turns: Map<string, number>, endpoint: Endpoint, capture: Capture): number {
+  if (endpoint.reply.mode !== 'scripted' || faultOf(capture)) return 0
   // a changed script begins at its first step
   const key = `${endpoint.id} ${JSON.stringify(endpoint.reply)}`
   const turn = turns.get(key) ?? 0

@@ -7,22 +7,31 @@ const jsonHeaders: readonly HeaderPair[] = [['Content-Type', 'application/json']
 /** What the sender gets, and a line for the log when the reply leaves something unsaid. */
 export type PlannedReply = ReplyStep & { readonly warning: string | null }
 
-/** Chooses the reply. `turn` counts the requests that this source answered before, from 0. */
+/** What a reply depends on beside the request and its verdict. */
+export type Standing = {
+  /** True when there is a secret for the source, also one that cannot be opened or has ended. */
+  readonly isSecretKnown: boolean
+  /** How many requests this source answered before, for a script. */
+  readonly turn: number
+}
+
+/** Chooses the reply. */
 export function planReply(
   capture: Capture,
   endpoint: Endpoint,
   verdict: Verdict,
-  turn: number,
+  { isSecretKnown, turn }: Standing,
 ): PlannedReply {
   const fault = faultOf(capture)
   if (fault) return fault
   const { reply } = endpoint
   if (reply.mode === 'scripted') return { ...stepAt(reply.steps, reply.after, turn), warning: null }
-  if (reply.mode === 'enforce') return enforce(capture, endpoint, verdict)
+  if (reply.mode === 'enforce') return enforce(capture, endpoint, verdict, isSecretKnown)
   return json(200, { received: true, verdict: verdict.verdict })
 }
 
-function faultOf(capture: Capture): PlannedReply | null {
+/** What is answered to a request that did not come whole; null for all others. */
+export function faultOf(capture: Capture): PlannedReply | null {
   if (capture.cut)
     return json(413, { error: 'The body is over the limit; its beginning was kept.' })
   if (capture.incomplete) return json(408, { error: 'The request did not end in time.' })
@@ -37,9 +46,14 @@ function stepAt(steps: readonly ReplyStep[], after: string, turn: number): Reply
 }
 
 /** Answers as the receivers of these senders do, so that a sender's error path can be tried. */
-function enforce(capture: Capture, endpoint: Endpoint, verdict: Verdict): PlannedReply {
+function enforce(
+  capture: Capture,
+  endpoint: Endpoint,
+  verdict: Verdict,
+  isSecretKnown: boolean,
+): PlannedReply {
   if (verdict.verdict === 'passed') return accepted(capture, verdict.scheme)
-  if (verdict.reason === 'no_secret') {
+  if (verdict.verdict === 'unverified' && !isSecretKnown) {
     const name = `${endpoint.name.toUpperCase().replaceAll(/[^A-Z0-9]+/g, '_')}_WEBHOOK_SECRET`
     const warning = `${name} not configured: ${endpoint.name} was answered 200 without verification.`
     return { ...accepted(capture, verdict.scheme), warning }
@@ -49,8 +63,8 @@ function enforce(capture: Capture, endpoint: Endpoint, verdict: Verdict): Planne
 }
 
 function accepted(capture: Capture, scheme: string | null): PlannedReply {
-  if (scheme !== 'mlflow-body') return json(200, { received: true })
   const { token_id, status } = registrationOf(capture.body)
+  if (scheme !== 'mlflow-body' && token_id === null) return json(200, { received: true })
   return json(200, {
     success: true,
     message: 'Model registration webhook received',

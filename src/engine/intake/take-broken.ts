@@ -4,7 +4,6 @@ import { answerRaw } from './answer.ts'
 import type { Arrival } from './arrival.ts'
 import type { Door } from './door.ts'
 import { track } from './door.ts'
-import { peerOf } from './read-request.ts'
 
 /** What Node tells of bytes that are no HTTP. */
 export type ParserError = Error & { code?: string; reason?: string; rawPacket?: Buffer }
@@ -32,6 +31,12 @@ export function takeSlowHead(door: Door, arrival: Arrival): void {
   keepRaw(door, arrival, 'timed_out', { code: 'HEADERS_TIMEOUT', words }, undefined)
 }
 
+/** A head that was still coming when the listener closed. */
+export function takeUnfinishedHead(door: Door, arrival: Arrival): void {
+  const words = 'Countersign closed before the headers ended.'
+  keepRaw(door, arrival, 'aborted', { code: 'CLOSING', words }, undefined)
+}
+
 function keepRaw(
   door: Door,
   arrival: Arrival,
@@ -39,7 +44,10 @@ function keepRaw(
   malformed: Malformed,
   rawPacket: Buffer | undefined,
 ): void {
-  const body = arrival.head.length > 0 ? Buffer.concat(arrival.head) : (rawPacket ?? empty)
+  // a head that begins in the packet which ended another request: the whole packet is kept
+  const isUnfinished = malformed.code.startsWith('HPE_')
+  const lastPacket = rawPacket ?? (isUnfinished ? arrival.last : null) ?? empty
+  const body = arrival.head.length > 0 ? Buffer.concat(arrival.head) : lastPacket
   if (arrival.isSpent || isBlank(body)) return letGo(arrival)
   arrival.isSpent = true
   // when the sender closes its side, Node would close ours too, before the answer
@@ -49,8 +57,9 @@ function keepRaw(
 }
 
 /** The parser may fail again on what follows a broken request; its answer still has to go out. */
-function letGo({ socket, isSpent }: Arrival): void {
-  if (!isSpent || socket.writableEnded) socket.destroy()
+function letGo({ socket, isSpent, answering }: Arrival): void {
+  if (isSpent && !socket.writableEnded) return
+  void Promise.all(answering).then(() => socket.destroySoon())
 }
 
 async function keepAndAnswer(door: Door, arrival: Arrival, capture: Capture): Promise<void> {
@@ -84,7 +93,7 @@ function rawCapture(
     method: '',
     path: '',
     httpVersion: '',
-    peer: peerOf(arrival.socket),
+    peer: arrival.peer,
     headers: [],
     receivedAtMs,
     durationMs: Math.max(0, now - receivedAtMs),

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Capture } from '../../contract/capture.ts'
 import { answer, answerRaw } from './answer.ts'
-import { takeHead } from './arrival.ts'
+import { peerOf, takeHead } from './arrival.ts'
 import type { Door } from './door.ts'
 import { track } from './door.ts'
 import { headOf, readRequest } from './read-request.ts'
@@ -32,6 +32,7 @@ async function keepAndAnswer(
   const arrival = door.arrivals.get(request.socket)
   const { capture, release } = await readRequest(request, {
     receivedAtMs,
+    peer: arrival?.peer ?? peerOf(request.socket),
     bodyLimitBytes: needs.bodyLimitBytes(),
     now: needs.now,
     flow: door.flow,
@@ -41,22 +42,27 @@ async function keepAndAnswer(
   const receipt = await needs.receive(capture)
   release()
   if (capture.malformed) answerRaw(request.socket, receipt)
-  else answer(response, receipt, door.isClosing || !isWhole(capture))
+  else await answer(door, response, receipt, !isWhole(capture))
 }
 
 const isWhole = (capture: Capture): boolean =>
   !capture.cut && capture.incomplete === null && capture.malformed === null
 
 /** CONNECT asks for a tunnel, which we are not; it is kept like any other request. */
-export function takeConnect(door: Door, request: IncomingMessage, socket: Socket): void {
+export function takeConnect(
+  door: Door,
+  request: IncomingMessage,
+  socket: Socket,
+  firstBytes: Uint8Array,
+): void {
   const { needs } = door
   const arrival = door.arrivals.get(request.socket)
   const receivedAtMs = arrival ? takeHead(arrival, needs.now()) : needs.now()
   const capture: Capture = {
-    ...headOf(request),
+    ...headOf(request, arrival?.peer ?? peerOf(socket)),
     receivedAtMs,
     durationMs: 0,
-    body: new Uint8Array(),
+    body: firstBytes,
     incomplete: null,
     malformed: null,
     cut: false,

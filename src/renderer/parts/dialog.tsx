@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useRef } from 'react'
 import { IconButton } from './icon-button.tsx'
 import './dialog.css'
 
@@ -26,6 +27,7 @@ export function Dialog({
   readonly onClose: () => void
   readonly children: ReactNode
 }): ReactNode {
+  const focus = useFocus()
   return (
     <Radix.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Radix.Portal>
@@ -33,7 +35,7 @@ export function Dialog({
         <Radix.Content
           className="dialog"
           data-size={size}
-          onOpenAutoFocus={focusWhatMatters}
+          {...focus}
           {...(text === undefined && { 'aria-describedby': undefined })}
         >
           <header className={isBare ? 'visually-hidden' : 'dialog__header'}>
@@ -55,14 +57,25 @@ export function Dialog({
 }
 
 /**
- * The field to fill in, else the dialog itself. Not the button that closes: its tooltip would open and take
- * the first Esc.
+ * Where the focus goes. At first to the field to fill in, else to the dialog itself, not to the button
+ * that closes: its tooltip would open and take the first Esc. At the end back to where it was, which
+ * Radix does only for dialogs with a trigger.
  */
-function focusWhatMatters(event: Event): void {
-  if (!(event.currentTarget instanceof HTMLElement)) return
-  event.preventDefault()
-  const field = event.currentTarget.querySelector<HTMLElement>(fields)
-  ;(field ?? event.currentTarget).focus()
+function useFocus() {
+  const before = useRef<Element | null>(null)
+  return {
+    onOpenAutoFocus: (event: Event) => {
+      before.current = document.activeElement
+      if (!(event.currentTarget instanceof HTMLElement)) return
+      event.preventDefault()
+      const field = event.currentTarget.querySelector<HTMLElement>(fields)
+      ;(field ?? event.currentTarget).focus()
+    },
+    onCloseAutoFocus: (event: Event) => {
+      event.preventDefault()
+      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true })
+    },
+  }
 }
 
 const fields = '[data-autofocus], input:not([type="hidden"]), textarea, select'

@@ -5,7 +5,15 @@ import type { Scheme } from '../scheme.ts'
 import { parseSecret } from './parse.ts'
 
 /** A secret by its name. The same object is to be passed again and again: its key is kept with it. */
-export type NamedSecret = { readonly name: string; readonly value: string }
+export type NamedSecret = {
+  readonly name: string
+  readonly value: string
+  /**
+   * Set for a secret that was not chosen for this request but is tried for all: the id of the scheme
+   * it was given for, or null for any scheme that it can be a key of.
+   */
+  readonly sharedFor?: string | null
+}
 
 /** Keys ready for use. Asymmetric schemes have a `signing` key only when the private half is known. */
 export type Keys =

@@ -36,7 +36,7 @@ type Fixtures = {
   /** What no journey may cause: errors of the page, refusals of its policy, requests to elsewhere. */
   readonly faults: string[]
   /** Errors on the console that a journey brings about on purpose. */
-  readonly expectedErrors: RegExp[]
+  readonly expectedErrors: readonly RegExp[]
 }
 
 export const test = base.extend<Fixtures>({
@@ -45,7 +45,7 @@ export const test = base.extend<Fixtures>({
     await use(dir)
     rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   },
-  expectedErrors: async ({ browserName: _ }, use) => use([]),
+  expectedErrors: [[], { option: true }],
   faults: async ({ page }, use) => {
     const faults: string[] = []
     watchFaults(page, faults)

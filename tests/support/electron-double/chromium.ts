@@ -21,6 +21,8 @@ const fixedArguments = [
   '--password-store=basic',
   '--use-mock-keychain',
   '--no-startup-window',
+  // it would end with its last page, which Electron does not
+  '--keep-alive-for-test',
   '--remote-debugging-port=0',
 ]
 
@@ -61,9 +63,6 @@ export async function startChromium(onLost: () => void): Promise<void> {
   const connected = await driver.connectOverCDP(address)
   started = connected.contexts()[0] ?? null
   await refusePopups(context())
-  // Chromium ends with its last page, Electron does not; a page apart is no window of the app
-  const apart = await connected.newContext()
-  await apart.newPage()
   // Playwright's _electron.launch waits for this line and attaches to the same browser
   if (commandLine.hasSwitch('remote-debugging-port'))
     process.stderr.write(`DevTools listening on ${address}\n`)

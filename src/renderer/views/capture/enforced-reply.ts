@@ -8,15 +8,13 @@ export type EnforcedReply = {
 
 /**
  * What a source set to "enforce" answers a request, by its verdict: as `engine/intake/reply.ts` has it,
- * which a test compares.
+ * which a test compares. `isSecretKnown`: there is a secret that the source tries.
  */
 export function enforcedReply(
-  detail: Pick<
-    CaptureDetail,
-    'cut' | 'incomplete' | 'parserError' | 'verdict' | 'reason' | 'scheme'
-  >,
+  detail: Pick<CaptureDetail, 'cut' | 'incomplete' | 'parserError' | 'verdict' | 'scheme'>,
+  isSecretKnown: boolean,
 ): EnforcedReply {
-  const { cut, incomplete, parserError, verdict, reason, scheme } = detail
+  const { cut, incomplete, parserError, verdict, scheme } = detail
   if (cut) return { status: 413, because: 'cut' }
   if (incomplete) return { status: 408, because: 'incomplete' }
   if (parserError) {
@@ -24,6 +22,6 @@ export function enforcedReply(
     return { status, because: 'malformed' }
   }
   if (verdict === 'passed') return { status: 200, because: null }
-  if (reason === 'no_secret') return { status: 200, because: 'no_secret' }
+  if (verdict === 'unverified' && !isSecretKnown) return { status: 200, because: 'no_secret' }
   return { status: scheme === 'replicate' ? 403 : 401, because: null }
 }

@@ -6,7 +6,9 @@ import { go } from '../../state/go.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import type { Words } from '../../words/words.ts'
 import { useWords } from '../../words/words.ts'
+import type { EnforcedReply } from './enforced-reply.ts'
 import { enforcedReply } from './enforced-reply.ts'
+import { useTriedCount } from './use-tried-count.ts'
 import './reply-tab.css'
 
 /** What the sender was answered, and what it would be answered by a source that enforces. */
@@ -17,13 +19,13 @@ export function ReplyTab({ detail }: { readonly detail: CaptureDetail }): ReactN
   const source = useStateOf(
     ({ engine }) => engine.sources.find(({ id }) => id === detail.sourceId) ?? null,
   )
-  const enforced = enforcedReply(detail)
+  const enforced = enforcedReply(detail, useTriedCount(detail.sourceId) > 0)
   return (
     <div className="reply-tab">
       <section>
         <h3>
           <StatusPill status={status} label={inbox.reply(status)} /> {words.replied(status)}{' '}
-          {becauseOf(detail, words)}
+          {becauseOf(enforced, words)}
         </h3>
         <p>{effectOf(status, words)}</p>
       </section>
@@ -45,7 +47,7 @@ export function ReplyTab({ detail }: { readonly detail: CaptureDetail }): ReactN
           )}
           {enforced.because === 'no_secret' && words.enforceOpen}
           {enforced.because === null && enforced.status === 200 && words.enforcePassed}
-          {becauseOf(detail, words)}
+          {becauseOf(enforced, words)}
         </p>
       </section>
     </div>
@@ -55,8 +57,7 @@ export function ReplyTab({ detail }: { readonly detail: CaptureDetail }): ReactN
 type ReplyWords = Words['capture']['reply']
 
 /** Faults of the request itself decide before any source does. */
-function becauseOf(detail: CaptureDetail, { because }: ReplyWords): string {
-  const cause = enforcedReply(detail).because
+function becauseOf({ because: cause }: EnforcedReply, { because }: ReplyWords): string {
   return cause === null || cause === 'no_secret' ? '' : because[cause]
 }
 

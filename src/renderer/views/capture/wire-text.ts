@@ -56,7 +56,7 @@ const isNext = (byte: number): boolean => (byte & 0xc0) === 0x80
 function secondRange(first: number): readonly [number, number] {
   if (first < 0xe0 || first > 0xf4) return [1, 0]
   if (first === 0xe0) return [0xa0, 0xbf]
-  if (first === 0xed) return [0x80, 0xbf]
+  if (first === 0xed) return [0x80, 0x9f]
   if (first === 0xf0) return [0x90, 0xbf]
   return first === 0xf4 ? [0x80, 0x8f] : [0x80, 0xbf]
 }

@@ -1,4 +1,4 @@
-import { Mail, MailOpen, Pin, PinOff, Trash2 } from 'lucide-react'
+import { GitCompare, Mail, MailOpen, Pin, PinOff, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
@@ -37,6 +37,15 @@ export function ManyView(): ReactNode {
         })}
       </ul>
       <div className="many-view__acts">
+        {marked.size === 2 && (
+          <Button
+            look="primary"
+            icon={<GitCompare aria-hidden="true" />}
+            onClick={commandOf('request.compare').run}
+          >
+            {words.capture.compareWith}
+          </Button>
+        )}
         <Button icon={isPinned ? <PinOff /> : <Pin />} onClick={commandOf('request.pin').run}>
           {isPinned ? words.inbox.unpin : words.inbox.pin}
         </Button>
