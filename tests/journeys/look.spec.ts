@@ -73,7 +73,7 @@ for (const theme of ['light', 'dark'] as const)
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
     for (const [name, reach] of Object.entries(states))
       await test.step(name, async () => {
-        await page.goto('/')
+        await page.goto(new URL('/', page.url()).href)
         await reach(page)
         const { violations } = await new AxeBuilder({ page }).analyze()
         const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])

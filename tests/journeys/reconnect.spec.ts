@@ -7,7 +7,7 @@ const models = (from: number, to: number) =>
     modelRegistered(undefined, `model number ${from + index}`),
   )
 
-test.use({ expectedErrors: [/WebSocket connection/, /ERR_CONNECTION/, /401/] })
+test.use({ expectedErrors: /WebSocket connection|ERR_CONNECTION|401/ })
 
 test('the engine dies and comes back: the page says so, catches up and loses nothing', async ({
   page,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -50,6 +50,19 @@ describe('a database that', () => {
     const next = await opened(dataDir)
     expect(next.setAside).toBeNull()
     expect(await idsOf(next, '')).toEqual(['1'])
+  })
+
+  it('is damaged but open in another process stays where it is, and that is said', async () => {
+    const { dataDir, file } = await filled()
+    scribble(file, 0, 100)
+    const before = readFileSync(file)
+    // this test's parent stands for the other process: it is running
+    const mark = join(dataDir, 'open-by', String(process.ppid))
+    writeFileSync(mark, '')
+    await expect(opened(dataDir)).rejects.toThrow(`process ${process.ppid}, has it open`)
+    expect(readFileSync(file).equals(before)).toBe(true)
+    rmSync(mark)
+    expect((await opened(dataDir)).setAside).not.toBeNull()
   })
 
   it('belongs to another program is set aside', async () => {

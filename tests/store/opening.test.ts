@@ -56,12 +56,13 @@ describe('a new data folder', () => {
     },
   )
 
-  it('leaves one file behind when it is closed', async () => {
+  it('leaves one file behind when it is closed, and no word of its own process', async () => {
     const dataDir = temporaryDir()
     const store = await openStore({ dataDir, now: () => nowMs, log: silent })
     await store.captures.add(captureOf())
     await store.close()
-    expect(readdirSync(dataDir)).toEqual(['countersign.db'])
+    expect(readdirSync(dataDir)).toEqual(['countersign.db', 'open-by'])
+    expect(readdirSync(join(dataDir, 'open-by'))).toEqual([])
   })
 })
 

@@ -6,6 +6,7 @@ import { connectForWriting } from './connect.ts'
 import { faultOf } from './fault.ts'
 import { damageOf, setAside } from './integrity.ts'
 import { migrate } from './migrate.ts'
+import { othersIn } from './presence.ts'
 
 /** The database of a data folder, sound and with today's schema. */
 export type LaidFile = { readonly file: string; readonly setAside: string | null }
@@ -20,6 +21,7 @@ export function layFile(dataDir: string, nowMs: number, log: Log): LaidFile {
   try {
     touch(file)
     const damage = damageOf(file)
+    if (damage !== null) refuseInUse(dataDir, damage)
     const aside = damage === null ? null : setAside(dataDir, file, nowMs)
     if (aside !== null) {
       log('error', `The database cannot be used: ${damage} It was moved to ${aside}.`)
@@ -30,6 +32,17 @@ export function layFile(dataDir: string, nowMs: number, log: Log): LaidFile {
   } catch (error) {
     throw faultOf(withoutAccess(error, file))
   }
+}
+
+/** Whoever has the file open would go on writing to the one that was moved away. */
+function refuseInUse(dataDir: string, damage: string): void {
+  const [other] = othersIn(dataDir)
+  if (other === undefined) return
+  throw new Problem(
+    'unavailable',
+    `The database is damaged (${damage}) and another Countersign, process ${other}, has it open. ` +
+      `Stop that one, then start again: the file is set aside then. Nothing was changed.`,
+  )
 }
 
 function bringUpToDate(file: string): void {

@@ -11,6 +11,7 @@ import { isCheckedLater, noteDamage } from './integrity.ts'
 import { layFile } from './lay-file.ts'
 import { readMark } from './marks.ts'
 import { purgeHidden } from './purge.ts'
+import { enter } from './presence.ts'
 import { createReader } from './reader.ts'
 import { listSchemes } from './schemes.ts'
 import { isIndexBehind } from './search-index.ts'
@@ -40,6 +41,7 @@ export type StoreOptions = {
  */
 export async function openStore({ dataDir, now, log }: StoreOptions): Promise<Store> {
   const { file, setAside } = layFile(dataDir, now(), log)
+  const leave = enter(dataDir)
   const db = connectForReading(file)
   const onDamage = (finding: string): void => {
     noteDamage(file, finding)
@@ -64,6 +66,7 @@ export async function openStore({ dataDir, now, log }: StoreOptions): Promise<St
     await reader.close()
     // the last one to close empties the log
     await writer.close()
+    leave()
   }
 
   if (isIndexBehind(db)) indexing.wake()

@@ -35,8 +35,8 @@ type Fixtures = {
   readonly house: House
   /** What no journey may cause: errors of the page, refusals of its policy, requests to elsewhere. */
   readonly faults: string[]
-  /** Errors on the console that a journey brings about on purpose. */
-  readonly expectedErrors: readonly RegExp[]
+  /** Faults that a journey brings about on purpose. */
+  readonly expectedErrors: RegExp
 }
 
 export const test = base.extend<Fixtures>({
@@ -45,7 +45,7 @@ export const test = base.extend<Fixtures>({
     await use(dir)
     rmSync(dir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   },
-  expectedErrors: [[], { option: true }],
+  expectedErrors: [/^(?!)/, { option: true }],
   faults: async ({ page }, use) => {
     const faults: string[] = []
     watchFaults(page, faults)
@@ -57,8 +57,7 @@ export const test = base.extend<Fixtures>({
       serving = await startCommand(dataDir, ports)
     }
     await use(houseOf(page, () => serving, start))
-    const isExpected = (fault: string): boolean => expectedErrors.some((one) => one.test(fault))
-    const unexpected = faults.filter((fault) => !isExpected(fault))
+    const unexpected = faults.filter((fault) => !expectedErrors.test(fault))
     await serving.kill()
     if (info.status !== info.expectedStatus)
       await info.attach('stderr', { body: serving.said(), contentType: 'text/plain' })
