@@ -10,7 +10,6 @@ export const secretInput = z.object({
   /** The scheme it belongs to, when known. */
   scheme: z.string().max(80).nullable().default(null),
 })
-export type SecretInput = z.infer<typeof secretInput>
 
 /** What may be told of a secret without telling the secret. */
 export type SecretSummary = {

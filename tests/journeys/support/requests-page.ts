@@ -17,10 +17,3 @@ export const requestsPage = (page: Page) => ({
   palette: page.getByRole('dialog', { name: 'Search or run a command' }),
   announcer: page.locator('[data-announcer]'),
 })
-
-/** Runs a command by a part of its name. */
-export async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  await page.getByRole('combobox', { name: /./ }).last().fill(name)
-  await page.getByRole('option', { name }).first().click()
-}
