@@ -8,7 +8,9 @@ type Room = { name: string; imports: string[] }
 /** The table of rooms in ARCHITECTURE.md. */
 const documented = (): Room[] =>
   [
-    ...read('ARCHITECTURE.md').matchAll(/^\| (\w+) \| [^|]+ \| ([^|]+) \| (?:ES|Node|DOM) \|$/gm),
+    ...read('ARCHITECTURE.md').matchAll(
+      /^\| (\w+) +\| [^|]+ \| ([^|]+?) +\| (?:ES|Node|DOM) +\|$/gm,
+    ),
   ].map(([, name = '', imports = '']) => ({
     name,
     imports: imports.trim() === 'nothing' ? [] : imports.trim().split(', ').toSorted(),

@@ -54,7 +54,7 @@ export async function startChromium(onLost: () => void): Promise<void> {
   process.on('exit', () => {
     isStopping = true
     child.kill('SIGKILL')
-    rmSync(profile, { recursive: true, force: true, maxRetries: 3 })
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 })
   })
   child.once('exit', () => {
     if (!isStopping) onLost()
