@@ -62,10 +62,15 @@ const playwright = () => {
     return
   }
   const file = join(reports, 'browser.json')
-  const ok = run('browser tests', 'playwright', ['test', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-    COUNTERSIGN_CHROMIUM: browser,
-  })
+  const ok = run(
+    'browser tests',
+    'playwright',
+    ['test', '--project=browser', '--reporter=list,json'],
+    {
+      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+      COUNTERSIGN_CHROMIUM: browser,
+    },
+  )
   const stats = readReport(file)?.stats
   const counts = {
     passed: stats?.expected ?? 0,

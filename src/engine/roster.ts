@@ -90,19 +90,20 @@ async function openSecret(
 function rosterOf(
   store: Store,
   version: number,
-  secrets: readonly OpenSecret[],
+  opened: readonly OpenSecret[],
   extra: readonly NamedSecret[],
 ): Roster {
   const endpoints = store.endpoints.list()
-  const byId = new Map(secrets.map((secret) => [secret.id, secret]))
   const tied = new Set(endpoints.flatMap(({ secrets: own }) => own.map(({ secretId }) => secretId)))
   const sealed = store.secrets.list()
   const ends = new Map(sealed.map(({ id, activeUntilMs }) => [id, activeUntilMs]))
   const ownSchemes = new Map(sealed.map(({ id, scheme }) => [id, scheme]))
   const isActive = (id: string, nowMs: number): boolean => nowMs < (ends.get(id) ?? Infinity)
-  const shared = secrets
-    .filter(({ id }) => !tied.has(id))
-    .map((secret) => ({ ...secret, sharedFor: ownSchemes.get(secret.id) ?? null }))
+  const secrets = opened.map((secret) =>
+    tied.has(secret.id) ? secret : { ...secret, sharedFor: ownSchemes.get(secret.id) ?? null },
+  )
+  const byId = new Map(secrets.map((secret) => [secret.id, secret]))
+  const shared = secrets.filter(({ id }) => !tied.has(id))
   const hasEnds = shared.some(({ id }) => ends.get(id) !== undefined)
   const everShared = [...extra, ...shared]
   return {

@@ -37,7 +37,7 @@ describe('what verify cannot do', () => {
     ['a time in words', 'good.json', ['--now', 'today'], '--now'],
     ['no time', 'good.json', ['--now', ''], '--now'],
     ['an unset variable', 'good.json', ['--secret-env', 'site=UNSET'], 'UNSET'],
-    ['a missing secret file', 'good.json', ['--secret-file', 'no-such-file'], 'no-such-file'],
+    ['a missing secret file', 'good.json', ['--secret-file', 'no-such-file'], 'cannot be read'],
   ])('%s: exit code 2 and a sentence, nothing on standard output', async (_, file, more, word) => {
     const request = join(folderWithFiles(), file)
     const ended = await runInProcess(['verify', '--json', '--request', request, ...more])

@@ -65,14 +65,24 @@ async function openMixed(house: House, page: Page): Promise<void> {
   await expect(requestsPage(page).rows).toHaveCount(5)
 }
 
+/** Each theme and the colour of its ground, by which one sees that it is there. */
+const grounds = [
+  ['light', 'rgb(247, 248, 250)'],
+  ['dark', 'rgb(14, 17, 22)'],
+] as const
+
 for (const [state, reach] of Object.entries(states))
   test(`${state}: accessible in both themes`, async ({ page, house }) => {
     await openMixed(house, page)
     await reach(page)
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [colorScheme, ground] of grounds) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expect(page.locator('body')).toHaveCSS('background-color', ground)
       const { violations } = await new AxeBuilder({ page }).analyze()
-      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+      const found = violations.map(({ id, nodes }) => [
+        id,
+        nodes.map(({ html, failureSummary }) => [html, failureSummary]),
+      ])
       expect.soft(found, colorScheme).toEqual([])
     }
   })
@@ -83,15 +93,16 @@ test('the system’s theme is taken, and a set one outlives a reload without a f
 }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await house.open()
-  const isDark = (): Promise<boolean> =>
-    page.evaluate(() => getComputedStyle(document.body).backgroundColor === 'rgb(14, 17, 22)')
-  expect(await isDark()).toBe(true)
+  const body = page.locator('body')
+  await expect(body).toHaveCSS('background-color', grounds[1][1])
   await house.call('settings.change', { theme: 'light' })
-  await expect.poll(isDark).toBe(false)
+  await expect(body).toHaveCSS('background-color', grounds[0][1])
   // before the engine is heard: what the page remembers
   await page.routeWebSocket(/\/ws$/, () => {})
   await page.reload()
-  expect(await isDark()).toBe(false)
+  expect(await body.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
+    grounds[0][1],
+  )
 })
 
 test('at 200 % zoom nothing is cut off and all can be reached', async ({ page, house }) => {

@@ -15,7 +15,8 @@ import { useIsFirstRun } from './use-is-first-run.ts'
 import { useListFilter } from './use-list-filter.ts'
 import './inbox-view.css'
 
-const usualPixels = 404
+/** Narrow windows leave more to the request itself. */
+const usualPixels = (): number => Math.min(404, Math.round(window.innerWidth * 0.35))
 
 /** The requests: the list and the one that is selected, or how to get the first. */
 export function InboxView(): ReactNode {
@@ -67,7 +68,7 @@ function TwoPanes(): ReactNode {
     <SplitPane
       id="requests"
       dividerName={words.inbox.divider}
-      leftPixels={Number(remembered('list.pixels') ?? usualPixels) || usualPixels}
+      leftPixels={Number(remembered('list.pixels')) || usualPixels()}
       leftMin="300px"
       rightMin="360px"
       onResized={(pixels) => remember('list.pixels', String(pixels))}
