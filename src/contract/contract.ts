@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answers } from './call.ts'
 import type { CaptureDetail, CaptureSummary } from './capture.ts'
 import type { Endpoint } from './endpoint.ts'
 import { endpointInput } from './endpoint.ts'
@@ -6,6 +7,10 @@ import type { Challenge, ChallengeResult } from './challenge.ts'
 import { challengeAnswer, challengeText, secretPlace } from './challenge.ts'
 import type { EnvFileComparison, EnvFileReading } from './env-file.ts'
 import { envFileInput, envReader, envVariableName } from './env-file.ts'
+import { checkCalls } from './check-calls.ts'
+import { deliveryCalls } from './delivery-calls.ts'
+import { forwardCalls } from './forward-calls.ts'
+import { simulationCalls } from './simulation-calls.ts'
 import type { CustomScheme, SchemeInfo } from './scheme-info.ts'
 import { customSchemeInput } from './scheme-info.ts'
 import type { Adopted, Explanation } from './explanation.ts'
@@ -106,16 +111,6 @@ export type CapturePage = {
   /** Pass as `before` for the next page; null at the end. */
   readonly nextBefore: string | null
 }
-
-/** A call: the schema of what goes in; what comes out exists only as a type. */
-export type Call<Input extends z.ZodType, Output> = {
-  readonly input: Input
-  readonly output?: Output
-}
-
-const answers =
-  <Output>() =>
-  <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input })
 
 /**
  * Every call the engine answers. The schema is checked at the engine's door, because a socket is a
@@ -272,6 +267,11 @@ export const calls = {
 
   'settings.get': answers<Settings>()(nothing),
   'settings.change': answers<Settings>()(settingsChange),
+
+  ...deliveryCalls,
+  ...simulationCalls,
+  ...forwardCalls,
+  ...checkCalls,
 } as const
 
 export type Calls = typeof calls
