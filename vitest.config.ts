@@ -12,6 +12,7 @@ export default defineConfig({
           testTimeout: 60_000,
           include: [
             'tests/{contract,signing,link,engine,cli,renderer}/**/*.test.ts',
+            'tests/desktop/**/*.test.ts',
             'tests/house.test.ts',
           ],
         },
@@ -19,7 +20,9 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
-          include: ['tests/{integration,store,intake,tunnel,server,command}/**/*.test.ts'],
+          include: [
+            'tests/{integration,store,intake,tunnel,server,command,outgoing,check}/**/*.test.ts',
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
