@@ -20,9 +20,18 @@ export function computeSignature(
     return key.type === 'private' ? sign(null, joinChunks(chunks), key) : null
   if (method === 'ecdsa-p256-sha256') return null
   const hmac = createHmac(hashes[method], key)
-  for (const chunk of chunks)
-    if (typeof chunk === 'string') hmac.update(chunk, 'latin1')
-    else hmac.update(chunk)
+  let text = ''
+  for (const chunk of chunks) {
+    if (typeof chunk === 'string') {
+      text += chunk
+      continue
+    }
+    // a call costs more than the few bytes it hashes
+    if (text !== '') hmac.update(text, 'latin1')
+    text = ''
+    hmac.update(chunk)
+  }
+  if (text !== '') hmac.update(text, 'latin1')
   return hmac.digest()
 }
 

@@ -101,10 +101,12 @@ type Config = 'endpoints' | 'secrets' | 'schemes' | 'explanations' | 'settings' 
 /** Read on this thread, changed in the write worker. */
 function configDrawers(
   db: Database,
-  { ask }: Writer,
+  writer: Writer,
   onDamage: (finding: string) => void,
 ): Pick<Store, Config> {
   const read = <Output>(task: (db: Database) => Output): Output => reading(() => task(db), onDamage)
+  const version = versionOfTurn(() => read((connection) => readMark(connection, 'config_version')))
+  const ask: Writer['ask'] = (...task) => writer.ask(...task).finally(version.forget)
   return {
     endpoints: {
       list: () => read(listEndpoints),
@@ -138,6 +140,22 @@ function configDrawers(
         return read(readSettings)
       },
     },
-    configVersion: () => read((connection) => readMark(connection, 'config_version')),
+    configVersion: version.read,
   }
+}
+
+/** Asked for with every request: one look in a turn of the event loop is enough. */
+function versionOfTurn(look: () => number): { read: () => number; forget: () => void } {
+  let version: number | null = null
+  const forget = (): void => {
+    version = null
+  }
+  const read = (): number => {
+    if (version === null) {
+      version = look()
+      setImmediate(forget)
+    }
+    return version
+  }
+  return { read, forget }
 }
