@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { inflate } from '../src/cli/inflate.ts'
+import { inflate } from '../src/engine/explain/inflate.ts'
 import { diagnoseNow } from '../src/signing/diagnose/diagnose.ts'
 import { schemeById, schemes } from '../src/signing/registry.ts'
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { inflate } from '../src/cli/inflate.ts'
+import { inflate } from '../src/engine/explain/inflate.ts'
 import { diagnose } from '../src/signing/diagnose/diagnose.ts'
 import { schemeById, schemes } from '../src/signing/registry.ts'
 

@@ -92,7 +92,7 @@ CREATE TABLE endpoints (
   scheme TEXT NOT NULL,
   tolerance_seconds INTEGER,
   reply TEXT NOT NULL
-) STRICT;
+, forward TEXT) STRICT;
 
 CREATE TABLE endpoint_secrets (
   endpoint_id TEXT NOT NULL REFERENCES endpoints ON DELETE CASCADE,
@@ -117,3 +117,63 @@ CREATE TABLE explanations (
   program TEXT NOT NULL,
   diagnosis TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE forwards (
+  capture_id INTEGER PRIMARY KEY REFERENCES captures ON DELETE CASCADE,
+  source_id TEXT NOT NULL,
+  owner INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX forwards_by_source ON forwards (source_id);
+
+CREATE TABLE deliveries (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  group_id TEXT,
+  capture_id INTEGER REFERENCES captures ON DELETE SET NULL,
+  label TEXT,
+  started_at_ms INTEGER NOT NULL,
+  total_ms REAL NOT NULL,
+  method TEXT NOT NULL,
+  url TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  status INTEGER,
+  trouble TEXT,
+  trouble_words TEXT,
+  expected TEXT NOT NULL,
+  passed INTEGER NOT NULL,
+  comparison TEXT,
+  previous_id INTEGER,
+  broken TEXT,
+  resigned_as TEXT
+) STRICT;
+
+CREATE INDEX deliveries_by_capture ON deliveries (capture_id) WHERE capture_id IS NOT NULL;
+
+CREATE INDEX deliveries_by_group ON deliveries (group_id) WHERE group_id IS NOT NULL;
+
+CREATE INDEX deliveries_by_url ON deliveries (url, kind);
+
+CREATE TABLE sent_bodies (
+  id INTEGER PRIMARY KEY,
+  sha256 BLOB NOT NULL UNIQUE,
+  bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE delivery_details (
+  id INTEGER PRIMARY KEY REFERENCES deliveries ON DELETE CASCADE,
+  request_headers TEXT NOT NULL,
+  sent_body_id INTEGER REFERENCES sent_bodies,
+  timings TEXT NOT NULL,
+  status_text TEXT,
+  answer_headers TEXT,
+  answer_bytes INTEGER,
+  answer_body BLOB
+) STRICT;
+
+CREATE INDEX delivery_details_by_body ON delivery_details (sent_body_id) WHERE sent_body_id IS NOT NULL;
+
+CREATE TABLE confirmed_hosts (
+  host TEXT PRIMARY KEY,
+  confirmed_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

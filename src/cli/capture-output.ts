@@ -28,6 +28,12 @@ export function captureDocument(capture: CaptureSummary) {
   }
 }
 
+/** Columns of a cell; `list --json` and `show` have all of it. */
+const mostColumns = 100
+
+const clip = (text: string): string =>
+  text.length > mostColumns ? `${text.slice(0, mostColumns - 1).toWellFormed()}…` : text
+
 const marks = { passed: '✓', failed: '✗', stale: '!', unverified: '?' } as const
 
 /** The cells of one line for a person. */
@@ -37,8 +43,8 @@ export function captureCells(capture: CaptureSummary): string[] {
     capture.id,
     new Date(capture.receivedAtMs).toISOString().slice(0, 23).replace('T', ' '),
     `${marks[verdict]} ${verdict}`,
-    capture.malformed ? 'not HTTP' : plain(`${capture.method} ${capture.path}`),
-    plain([capture.source, name, subject].filter(Boolean).join(' · ')),
+    capture.malformed ? 'not HTTP' : clip(plain(`${capture.method} ${capture.path}`)),
+    clip(plain([capture.source, name, subject].filter(Boolean).join(' · '))),
     [reason, attempt > 1 ? `attempt ${attempt}` : null, String(capture.reply.status)]
       .filter(Boolean)
       .join(', '),

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { captureCells, captureDocument } from './capture-output.ts'
 import { wholeNumber } from './clock-option.ts'
 import { usage } from './exit.ts'
-import { printJson, printLine, say, table } from './print.ts'
+import { plain, printJson, printLine, say, table } from './print.ts'
 import { withData } from './run-engine.ts'
 
 type ListOptions = { limit: string; json?: true; data?: string }
@@ -16,14 +16,26 @@ export function addList(program: Command): void {
     .option('--limit <N>', 'how many', '50')
     .option('--data <DIR>', 'data folder')
     .option('--json', 'one JSON array')
+    // -verdict:passed is a filter, and looks like an option
+    .allowUnknownOption()
     .addHelpText(
       'after',
-      '\nExample:\n  countersign list verdict:failed sender:replicate --limit 10',
+      '\nExample:\n  countersign list verdict:failed -path:/api/mlflow --limit 10',
     )
     .action(listCommand)
 }
 
-async function listCommand(filter: string[], options: ListOptions): Promise<void> {
+async function listCommand(
+  filter: string[],
+  options: ListOptions,
+  { parent }: Command,
+): Promise<void> {
+  const isVerbatim = (parent as (Command & { rawArgs?: string[] }) | null)?.rawArgs?.includes('--')
+  const unknown = isVerbatim ? undefined : filter.find((word) => word.startsWith('--'))
+  if (unknown !== undefined)
+    return usage(
+      `list has no option ${plain(unknown.split('=', 1)[0]!)}. See: countersign list --help`,
+    )
   const limit = wholeNumber(options.limit, '--limit')
   if (limit === 0) return usage('--limit needs a number above 0.')
   const captures = await withData(options.data, async (handlers) => {

@@ -47,7 +47,7 @@ export function readRequestFile(path: string): FileRequest {
 }
 
 function fromJson(bytes: Buffer, path: string): FileRequest {
-  const document = requestDocument.safeParse(parseJson(bytes, path))
+  const document = requestDocument.safeParse(parseJsonText(bytes.toString('utf8'), path))
   if (!document.success) {
     const issue = document.error.issues[0]
     return usage(
@@ -67,11 +67,13 @@ function fromJson(bytes: Buffer, path: string): FileRequest {
   }
 }
 
-function parseJson(bytes: Buffer, path: string): unknown {
+/** Reads JSON, or says where it ends to be; never what stands there, which may be a secret. */
+export function parseJsonText(text: string, path: string): unknown {
   try {
-    return JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    return usage(`${path} begins like JSON but cannot be read: ${(error as Error).message}`)
+    const at = /at position (\d+)/.exec((error as Error).message)?.[1]
+    return usage(`${path} is not valid JSON${at ? `, from character ${Number(at) + 1} on` : ''}.`)
   }
 }
 

@@ -35,11 +35,11 @@ async function surroundingsOf(dataDir: string | undefined): Promise<Surroundings
 /** Runs a command on the data without listening; a problem becomes a sentence and an exit code. */
 export async function withData<Result>(
   dataDir: string | undefined,
-  work: (handlers: Handlers) => Promise<Result>,
+  work: (handlers: Handlers, engine: Engine) => Promise<Result>,
 ): Promise<Result> {
   const engine = await runEngine(dataDir, { listen: null, mayReadFiles: true })
   try {
-    return await work(engine.handlers)
+    return await work(engine.handlers, engine)
   } catch (error) {
     if (error instanceof Problem) throw new CommandError(exitOf(error), error.message)
     throw error

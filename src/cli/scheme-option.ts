@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { schemeById } from '../signing/registry.ts'
 import type { Scheme } from '../signing/scheme.ts'
+import { noSuchScheme } from '../engine/calls/known-scheme.ts'
 import { usage } from './exit.ts'
 
 export type SchemeOptions = { readonly scheme: string }
@@ -17,9 +18,5 @@ export function choiceOf(id: string, known: readonly Scheme[]): 'auto' | Scheme 
 }
 
 export function schemeOf(id: string, known: readonly Scheme[]): Scheme {
-  return (
-    known.find((scheme) => scheme.id === id) ??
-    schemeById(id) ??
-    usage(`There is no scheme “${id}”. See: countersign schemes`)
-  )
+  return known.find((scheme) => scheme.id === id) ?? schemeById(id) ?? usage(noSuchScheme(known))
 }

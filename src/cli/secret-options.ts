@@ -32,13 +32,15 @@ function fromEnv(text: string, env: NodeJS.ProcessEnv): NamedSecret {
   const [label, variable] = labelled(text)
   const value = env[variable]
   if (value !== undefined) return { name: label, value }
-  // what is no name may be the secret itself, as in --secret-env "$WEBHOOK_SECRET"
+  // what is no usual name may be the secret itself, as in --secret-env "$WEBHOOK_SECRET"
   if (!variableName.test(variable))
-    return usage('--secret-env takes the name of an environment variable, not its value.')
+    return usage(
+      '--secret-env takes the name of an environment variable that is set, not its value.',
+    )
   return usage(`The environment variable ${variable} is not set.`)
 }
 
-const variableName = /^[A-Za-z_]\w{0,39}$/
+const variableName = /^_?[A-Z]{1,16}(?:_[A-Z0-9]{1,16}){0,4}$/
 
 function fromFile(text: string): NamedSecret {
   const [label, path] = labelled(text)

@@ -53,5 +53,7 @@ async function sideOf(
   const stored = (await handlers['secrets.list']({})).find((secret) => secret.name === name)
   return stored
     ? { id: stored.id }
-    : usage(`There is no secret “${name}”. See: countersign secrets list`)
+    : usage(
+        'A and B are names: of --secret-env, of --secret-file, or of the vault. See: countersign secrets list',
+      )
 }

@@ -41,7 +41,9 @@ async function importSecrets(file: string, options: ImportOptions): Promise<void
   const imported = await withData(options.data, async (handlers) => {
     const reading = await handlers['env.read']({ file: { path } })
     const variables =
-      options.name.length > 0 ? options.name.map(labelled) : likelyVariables(reading)
+      options.name.length > 0
+        ? options.name.map((text) => labelled(text, namesIn(reading)))
+        : likelyVariables(reading)
     return take(handlers, { path, reader, scheme: options.scheme ?? null, variables })
   })
   for (const { secret } of imported)
@@ -74,11 +76,21 @@ function readerOf(text: string | undefined): EnvReader | null {
   )
 }
 
-function labelled(text: string): Variables[number] {
+function labelled(text: string, known: readonly string[]): Variables[number] {
   const equals = text.lastIndexOf('=')
-  if (equals < 1) return { variable: text, name: text }
-  return { variable: text.slice(equals + 1), name: text.slice(0, equals) }
+  const variable = text.slice(equals + 1)
+  const isNamed = equals >= 1
+  // the text is not repeated: it may be the secret itself, as in --name "$WEBHOOK_SECRET"
+  if (!known.includes(variable))
+    return usage(
+      known.length === 0
+        ? 'There is no variable in the file.'
+        : `--name takes the name of a variable of the file: ${known.map(plain).join(', ')}.`,
+    )
+  return { variable, name: isNamed ? text.slice(0, equals) : variable }
 }
+
+const namesIn = ({ variables }: EnvFileReading): string[] => variables.map(({ name }) => name)
 
 /** What is called a secret, when nothing is named. */
 function likelyVariables({ variables, label }: EnvFileReading): Variables {

@@ -35,6 +35,7 @@ export function addSecrets(program: Command): void {
     .command('remove <NAME>')
     .description('forget a secret')
     .option('--data <DIR>', 'data folder')
+    .option('--json', 'one JSON document')
     .addHelpText('after', '\nExample:\n  countersign secrets remove website')
     .action(removeSecret)
   addSecretsImport(secrets)
@@ -83,10 +84,11 @@ async function addSecret(
 }
 
 async function removeSecret(name: string, options: DataOptions): Promise<void> {
-  await withData(options.data, async (handlers) => {
+  const removed = await withData(options.data, async (handlers) => {
     const { id } = await findSecret(handlers, name)
-    await handlers['secrets.remove']({ id })
+    return handlers['secrets.remove']({ id })
   })
+  if (options.json) return printJson(removed)
   printLine(`Forgot “${plain(name)}”.`)
 }
 
@@ -94,6 +96,6 @@ async function findSecret(handlers: Handlers, name: string): Promise<SecretSumma
   const secrets = await handlers['secrets.list']({})
   return (
     secrets.find((secret) => secret.name === name) ??
-    usage(`There is no secret “${name}”. See: countersign secrets list`)
+    usage('There is no secret of this name. See: countersign secrets list')
   )
 }

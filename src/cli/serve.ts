@@ -5,7 +5,7 @@ import { tunnelInput } from '../contract/tunnel.ts'
 import type { Engine, EngineOptions } from '../engine/engine.ts'
 import { PortTaken } from '../engine/intake/bind.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
-import { say } from './print.ts'
+import { plain, say } from './print.ts'
 import { reportOn } from './report.ts'
 import { runEngine } from './run-engine.ts'
 import type { SecretOptions } from './secret-options.ts'
@@ -63,6 +63,7 @@ async function serveCommand(options: ServeOptions): Promise<void> {
   })
   const stopped = untilStopped()
   sayIfMoved(engine)
+  await sayWhereNotTried(engine, options)
   const tellReady = await reportOn(engine, options.json ? jsonReporter : personReporter)
   let ui: { url: string; close(): Promise<void> } | null = null
   try {
@@ -80,6 +81,19 @@ function sayIfMoved(engine: Engine): void {
   const { listener } = engine.info()
   if (listener?.wishedPort)
     say(`Port ${listener.wishedPort} is taken; listening on ${listener.port} instead.`)
+}
+
+/** A secret for this run is tried where no others are tied: whoever expects more is told. */
+async function sayWhereNotTried(engine: Engine, options: ServeOptions): Promise<void> {
+  if (options.secretEnv.length + options.secretFile.length === 0) return
+  const { endpoints } = await engine.roster()
+  const closed = endpoints
+    .filter(({ secrets }) => secrets.length > 0)
+    .map(({ name }) => plain(name))
+  if (closed.length > 0)
+    say(
+      `The secrets of --secret-env and --secret-file are not tried for ${closed.join(', ')}: secrets of the vault are tied there.`,
+    )
 }
 
 async function startEngine(options: ServeOptions, engine: EngineOptions): Promise<Engine> {

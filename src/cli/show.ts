@@ -1,84 +1,70 @@
 import type { Command } from 'commander'
-import type { CaptureDetail } from '../contract/capture.ts'
 import type { Handlers } from '../contract/contract.ts'
 import { largestBodyPage } from '../contract/contract.ts'
-import { captureDocument } from './capture-output.ts'
+import type { Engine } from '../engine/engine.ts'
+import { hideSecretHeaders } from '../engine/secret-headers.ts'
 import { usage } from './exit.ts'
-import { plain, printJson, printLine } from './print.ts'
+import { printJson, printLine } from './print.ts'
 import { withData } from './run-engine.ts'
-import { verdictDocument, verdictLines } from './verdict-output.ts'
+import type { Shown } from './show-output.ts'
+import { showDocument, showLines } from './show-output.ts'
+
+type ShowOptions = { json?: true; reveal?: true; data?: string }
 
 export function addShow(program: Command): void {
   program
     .command('show <ID>')
     .description('show one request, byte for byte, and its verdict')
+    .option('--reveal', 'show the values of headers that are secrets, too')
     .option('--data <DIR>', 'data folder')
     .option('--json', 'one JSON document')
     .addHelpText('after', '\nExample:\n  countersign show 12 --json')
     .action(showCommand)
 }
 
-async function showCommand(id: string, options: { json?: true; data?: string }): Promise<void> {
+async function showCommand(id: string, options: ShowOptions): Promise<void> {
   if (!/^\d{1,15}$/.test(id)) return usage(`An id is a number, as in: countersign list`)
-  const { detail, body } = await withData(options.data, async (handlers) => ({
-    detail: await handlers['captures.get']({ id }),
-    body: await wholeBody(handlers, id),
-  }))
-  if (options.json) return printJson(showDocument(detail, body))
-  for (const line of showLines(detail, body)) printLine(line)
+  const shown = await withData(options.data, async (handlers, engine) => {
+    const whole = await readWhole(handlers, id)
+    return options.reveal ? whole : withoutSecrets(engine, whole)
+  })
+  if (options.json) return printJson(showDocument(shown))
+  for (const line of showLines(shown)) printLine(line)
 }
 
-async function wholeBody(handlers: Handlers, id: string): Promise<Buffer> {
+async function readWhole(handlers: Handlers, id: string): Promise<Shown> {
+  const detail = await handlers['captures.get']({ id })
+  const isEncoded = detail.headers.some(([name]) => name.toLowerCase() === 'content-encoding')
+  const page = (offset: number) => ({ id, offset, length: largestBodyPage })
+  return {
+    detail,
+    body: await inPages((offset) => handlers['captures.body'](page(offset))),
+    decoded: isEncoded ? await handlers['captures.decoded']({ id }) : null,
+    signedContent:
+      detail.signedContent &&
+      (await inPages((offset) => handlers['captures.signedContent'](page(offset)))),
+  }
+}
+
+async function inPages(
+  read: (offset: number) => Promise<{ bytes: Uint8Array; total: number }>,
+): Promise<Buffer> {
   const parts: Uint8Array[] = []
   let offset = 0
   for (;;) {
-    const page = await handlers['captures.body']({ id, offset, length: largestBodyPage })
-    parts.push(page.bytes)
-    offset += page.bytes.length
-    if (offset >= page.total || page.bytes.length === 0) return Buffer.concat(parts)
+    const { bytes, total } = await read(offset)
+    parts.push(bytes)
+    offset += bytes.length
+    if (offset >= total || bytes.length === 0) return Buffer.concat(parts)
   }
 }
 
-function showDocument(detail: CaptureDetail, body: Buffer) {
-  return {
-    ...captureDocument(detail),
-    ...verdictDocument(detail.fullVerdict, detail.signedContent),
-    headers: detail.headers,
-    bodyBase64: body.toString('base64'),
-    httpVersion: detail.httpVersion,
-    peer: detail.peer,
-    durationMs: detail.durationMs,
-    parserError: detail.parserError,
-    attempts: detail.attempts,
-  }
-}
-
-function showLines(detail: CaptureDetail, body: Buffer): string[] {
-  const title = detail.parserError
-    ? `not HTTP: ${plain(detail.parserError.words)}`
-    : plain(`${detail.method} ${detail.path} HTTP/${detail.httpVersion}`)
-  return [
-    `#${detail.id}  ${new Date(detail.receivedAtMs).toISOString()}  from ${detail.peer}  to ${plain(detail.source)}`,
-    ...verdictLines(detail.fullVerdict),
-    '',
-    title,
-    ...detail.headers.map(([name, value]) => plain(`${name}: ${value}`)),
-    '',
-    ...bodyLines(body),
-    ...lossLines(detail),
-  ]
-}
-
-function bodyLines(body: Buffer): string[] {
-  const text = body.toString('utf8')
-  if (Buffer.compare(Buffer.from(text, 'utf8'), body) === 0) return text.split('\n').map(plain)
-  return [`(${body.length} bytes that are no UTF-8 text; use --json for all of them)`]
-}
-
-function lossLines({ cut, incomplete, bytes }: CaptureDetail): string[] {
-  const lines: string[] = []
-  if (cut) lines.push(`The body was over the limit; the first ${bytes} bytes were kept.`)
-  if (incomplete === 'aborted') lines.push('The sender hung up before the end.')
-  if (incomplete === 'timed_out') lines.push('The request did not end in time.')
-  return lines
+/** What is stored stays as it came; only what is printed has dots in it. */
+async function withoutSecrets({ roster }: Engine, shown: Shown): Promise<Shown> {
+  const { schemes, secrets } = await roster()
+  const { detail } = shown
+  const scheme = schemes.find(({ id }) => id === detail.scheme) ?? null
+  const values = secrets.map(({ value }) => value)
+  const headers = hideSecretHeaders(detail.headers, scheme, values)
+  return { ...shown, detail: { ...detail, headers } }
 }

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import type { Handlers } from '../contract/contract.ts'
 import type { Endpoint, EndpointInput } from '../contract/endpoint.ts'
-import { endpointInput } from '../contract/endpoint.ts'
+import { endpointChange, endpointInput } from '../contract/endpoint.ts'
 import { wholeNumber } from './clock-option.ts'
 import { usage } from './exit.ts'
 import { plain, printJson, printLine, table } from './print.ts'
-import { readInput } from './request-file.ts'
+import { parseJsonText, readInput } from './request-file.ts'
 import { withData } from './run-engine.ts'
 
 type SourceOptions = {
@@ -41,6 +41,7 @@ export function addSources(program: Command): void {
     .command('remove <NAME>')
     .description('remove a source; its requests are kept')
     .option('--data <DIR>', 'data folder')
+    .option('--json', 'one JSON document')
     .addHelpText('after', '\nExample:\n  countersign sources remove Billing')
     .action(removeSource)
 }
@@ -97,6 +98,7 @@ async function removeSource(name: string, options: SourceOptions): Promise<void>
     const { removed } = await handlers['sources.remove']({ id })
     if (!removed) usage(`“${name}” takes what no other source takes and cannot be removed.`)
   })
+  if (options.json) return printJson({ removed: true })
   printLine(`Removed “${plain(name)}”.`)
 }
 
@@ -107,7 +109,7 @@ function told(source: Endpoint, options: SourceOptions, verb: string): void {
 
 function changeOf(options: SourceOptions): Partial<EndpointInput> {
   const reply = replyOf(options)
-  const change = endpointInput.partial().safeParse({
+  const change = endpointChange.safeParse({
     ...(options.path && { paths: options.path }),
     ...(options.scheme && { scheme: options.scheme }),
     ...(options.tolerance && { toleranceSeconds: toleranceOf(options.tolerance) }),
@@ -121,25 +123,20 @@ const toleranceOf = (text: string): number | null =>
   text === 'scheme' ? null : wholeNumber(text, '--tolerance')
 
 function replyOf({ reply, replyFile }: SourceOptions): unknown {
-  if (replyFile !== undefined) return parseReply(replyFile)
+  if (replyFile !== undefined)
+    return parseJsonText(readInput(replyFile).toString('utf8'), replyFile)
   if (reply === undefined) return undefined
   if (reply === 'accept' || reply === 'enforce') return { mode: reply }
   return usage('--reply is accept or enforce; for a script use --reply-file.')
 }
 
-function parseReply(path: string): unknown {
-  try {
-    return JSON.parse(readInput(path).toString('utf8'))
-  } catch (error) {
-    return usage(`${path} is no JSON: ${(error as Error).message}`)
-  }
-}
+const nameOf = ({ name }: Endpoint): string => plain(name)
 
 /** A source by its name or id. */
 export async function findSource(handlers: Handlers, name: string): Promise<Endpoint> {
   const sources = await handlers['sources.list']({})
   return (
     sources.find((source) => source.id === name || source.name === name) ??
-    usage(`There is no source “${name}”. See: countersign sources list`)
+    usage(`There is no source of this name. There are: ${sources.map(nameOf).join(', ')}.`)
   )
 }

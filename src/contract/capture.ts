@@ -76,6 +76,9 @@ export type CaptureSummary = {
   readonly unread: boolean
 }
 
+/** Bytes of signed content that come with a capture. */
+export const signedContentHead = 65_536
+
 /** All that is known of a capture but its body, which is fetched apart. */
 export type CaptureDetail = CaptureSummary & {
   readonly durationMs: number
@@ -84,8 +87,13 @@ export type CaptureDetail = CaptureSummary & {
   readonly headers: readonly HeaderPair[]
   readonly parserError: Malformed | null
   readonly fullVerdict: Verdict
-  /** The exact bytes that a right signature covers; null when they cannot be built. */
+  /**
+   * The exact bytes that a right signature covers, at most the first `signedContentHead` of them; null
+   * when they cannot be built. The rest comes by `captures.signedContent`.
+   */
   readonly signedContent: Uint8Array | null
+  /** How many there are in all; 0 when they cannot be built. */
+  readonly signedContentBytes: number
   /** The other captures of the same delivery, oldest first, this one included. */
   readonly attempts: readonly CaptureAttempt[]
 }

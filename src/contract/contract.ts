@@ -2,14 +2,18 @@ import { z } from 'zod'
 import { answers } from './call.ts'
 import type { CaptureDetail, CaptureSummary } from './capture.ts'
 import type { Endpoint } from './endpoint.ts'
-import { endpointInput } from './endpoint.ts'
+import { endpointChange, endpointInput } from './endpoint.ts'
 import type { Challenge, ChallengeResult } from './challenge.ts'
 import { challengeAnswer, challengeText, secretPlace } from './challenge.ts'
 import type { EnvFileComparison, EnvFileReading } from './env-file.ts'
 import { envFileInput, envReader, envVariableName } from './env-file.ts'
+import type { CheckEvents } from './check-calls.ts'
 import { checkCalls } from './check-calls.ts'
+import type { DeliveryEvents } from './delivery-calls.ts'
 import { deliveryCalls } from './delivery-calls.ts'
+import type { ForwardEvents } from './forward-calls.ts'
 import { forwardCalls } from './forward-calls.ts'
+import type { SimulationEvents } from './simulation-calls.ts'
 import { simulationCalls } from './simulation-calls.ts'
 import type { CustomScheme, SchemeInfo } from './scheme-info.ts'
 import { customSchemeInput } from './scheme-info.ts'
@@ -57,6 +61,8 @@ export type AppInfo = {
   readonly vault: { readonly kind: string; readonly isProtected: boolean }
   /** A damaged database that was set aside at start: its new name. */
   readonly setAside: string | null
+  /** Calls may name files by path: the screen runs on the same computer, for the same person. */
+  readonly mayReadFiles: boolean
 }
 
 /** The body after undoing its Content-Encoding, at most `largestDecodedBytes`. */
@@ -142,6 +148,14 @@ export const calls = {
       length: z.int().min(1).max(largestBodyPage).default(largestBodyPage),
     }),
   ),
+  /** The bytes that a right signature covers; rejects with `not_found` when they cannot be built. */
+  'captures.signedContent': answers<{ bytes: Uint8Array; total: number }>()(
+    z.object({
+      id: captureId,
+      offset: z.int().min(0).default(0),
+      length: z.int().min(1).max(largestBodyPage).default(largestBodyPage),
+    }),
+  ),
   /** The body as its Content-Encoding says to read it. `problem`: why it could not be, in words. */
   'captures.decoded': answers<DecodedBody>()(z.object({ id: captureId })),
   /** Values that recent captures have in a field, most recent first: suggestions for the search box. */
@@ -175,10 +189,10 @@ export const calls = {
 
   'sources.list': answers<readonly Endpoint[]>()(nothing),
   'sources.add': answers<Endpoint>()(endpointInput),
-  'sources.change': answers<Endpoint>()(z.object({ id, change: endpointInput.partial() })),
+  'sources.change': answers<Endpoint>()(z.object({ id, change: endpointChange })),
   'sources.remove': answers<{ removed: boolean }>()(z.object({ id })),
   /** What a request to this source would be answered now, its settings changed as given. */
-  'sources.preview': answers<ReplyPreview>()(z.object({ id, change: endpointInput.partial() })),
+  'sources.preview': answers<ReplyPreview>()(z.object({ id, change: endpointChange })),
   'sources.tie': answers<Endpoint>()(
     z.object({ id, secretId: id, activeUntilMs: z.int().min(0).nullable().default(null) }),
   ),
@@ -287,28 +301,31 @@ export type Handlers = {
 }
 
 /** Everything the engine announces. Summaries and states only, never bodies or secrets. */
-export type Events = {
-  /** All captures of one commit, in order. */
-  'captures.added': { readonly captures: readonly CaptureSummary[] }
-  'captures.changed': { readonly captures: readonly CaptureSummary[] }
-  /** `ids` null: so many went at once that the list should be read again. */
-  'captures.removed': { readonly ids: readonly string[] | null }
-  'sources.changed': { readonly sources: readonly Endpoint[] }
-  'secrets.changed': { readonly secrets: readonly SecretSummary[] }
-  /** Counting what the secrets verify is done, or has come further. */
-  'secrets.counted': { readonly usage: readonly SecretUsage[] }
-  /** A watched file has other content, or is gone. */
-  'env.changed': {
-    readonly path: string
-    readonly changedAtMs: number
-    readonly isThere: boolean
+export type Events = CheckEvents &
+  DeliveryEvents &
+  SimulationEvents &
+  ForwardEvents & {
+    /** All captures of one commit, in order. */
+    'captures.added': { readonly captures: readonly CaptureSummary[] }
+    'captures.changed': { readonly captures: readonly CaptureSummary[] }
+    /** `ids` null: so many went at once that the list should be read again. */
+    'captures.removed': { readonly ids: readonly string[] | null }
+    'sources.changed': { readonly sources: readonly Endpoint[] }
+    'secrets.changed': { readonly secrets: readonly SecretSummary[] }
+    /** Counting what the secrets verify is done, or has come further. */
+    'secrets.counted': { readonly usage: readonly SecretUsage[] }
+    /** A watched file has other content, or is gone. */
+    'env.changed': {
+      readonly path: string
+      readonly changedAtMs: number
+      readonly isThere: boolean
+    }
+    'schemes.changed': Record<string, never>
+    'tunnel.changed': TunnelStatus
+    'settings.changed': Settings
+    /** The listener moved to another port. */
+    'app.changed': AppInfo
+    /** Something the person should know: a warning of the listener, a full disk. */
+    'app.warning': { readonly code: string; readonly message: string }
   }
-  'schemes.changed': Record<string, never>
-  'tunnel.changed': TunnelStatus
-  'settings.changed': Settings
-  /** The listener moved to another port. */
-  'app.changed': AppInfo
-  /** Something the person should know: a warning of the listener, a full disk. */
-  'app.warning': { readonly code: string; readonly message: string }
-}
 export type EventName = keyof Events

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { ForwardSetting } from './forward.ts'
+import { forwardSetting } from './forward.ts'
 
 /** Longest delay a scripted reply may wait, in milliseconds. */
 export const longestReplyDelayMs = 120_000
@@ -45,8 +47,14 @@ export const endpointInput = z.object({
   /** Seconds; null: the scheme's own. */
   toleranceSeconds: z.int().min(0).max(31_536_000).nullable(),
   reply: replySchema,
+  /** Null: requests are kept and not forwarded. */
+  forward: forwardSetting.nullable().default(null),
 })
-export type EndpointInput = z.infer<typeof endpointInput>
+type CheckedInput = z.infer<typeof endpointInput>
+export type EndpointInput = Omit<CheckedInput, 'forward'> & Partial<Pick<CheckedInput, 'forward'>>
+
+/** A change of a source. Not `endpointInput.partial()`: that would fill in defaults for what is left out. */
+export const endpointChange = endpointInput.extend({ forward: forwardSetting.nullable() }).partial()
 
 /** A secret that a source uses, and until when (rotation); null: no end. */
 export type EndpointSecret = { readonly secretId: string; readonly activeUntilMs: number | null }
@@ -58,6 +66,7 @@ export type EndpointSecret = { readonly secretId: string; readonly activeUntilMs
  */
 export type Endpoint = EndpointInput & {
   readonly id: string
+  readonly forward: ForwardSetting | null
   readonly position: number
   readonly secrets: readonly EndpointSecret[]
 }

@@ -31,6 +31,8 @@ export const explainInput = {
     .base64('Write the bytes in base64.')
     .max(Math.ceil(largestBodySeen / 3) * 4)
     .optional(),
+  /** Only the length of the body as it saw it. */
+  bodyBytes: z.int().min(0).max(1_073_741_824).optional(),
 }
 
 const secretId = z.string().min(1).max(80)

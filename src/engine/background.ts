@@ -4,11 +4,15 @@ import { keepExplanations } from './explain/explanations.ts'
 import type { FileWatches } from './env-file/watch-file.ts'
 import { watchFiles } from './env-file/watch-file.ts'
 import type { Feed } from './feed.ts'
+import { createDeliver } from './outgoing/deliver.ts'
 import { keepRejudged } from './rejudge.ts'
 import { keepRetention } from './retention.ts'
 import type { RosterKeeper } from './roster.ts'
 import type { UsageCounter } from './secret-usage.ts'
 import { countUsage } from './secret-usage.ts'
+import { realSchedule } from './simulate/schedule.ts'
+import type { Simulator } from './simulate/simulator.ts'
+import { createSimulator } from './simulate/simulator.ts'
 import type { Store } from './store/store.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -17,6 +21,7 @@ export type Background = {
   readonly watches: FileWatches
   readonly usage: UsageCounter
   readonly explanations: Explanations
+  readonly simulator: Simulator
   stop(): Promise<void>
 }
 
@@ -29,7 +34,7 @@ type BackgroundRooms = {
 
 /** `isWatching`: the program stays, so what other programs change is followed. */
 export function keepBackground(
-  { now, log, version }: Surroundings,
+  { now, log, version, newId }: Surroundings,
   { store, roster, feed, publicUrl }: BackgroundRooms,
   isWatching: boolean,
 ): Background {
@@ -39,14 +44,23 @@ export function keepBackground(
   const rejudged = keepRejudged({ store, roster, feed, publicUrl, now, log, isWatching })
   const explainer = createExplainer({ log })
   const explaining = { store, roster, explainer, publicUrl, now, version, log }
+  const simulator = createSimulator({
+    schedule: realSchedule(now),
+    deliver: createDeliver({ store, feed }),
+    tell: (simulation) => feed.tell('simulations.changed', simulation),
+    newId,
+    random: Math.random,
+    log,
+  })
   return {
     watches,
     usage,
     explanations: keepExplanations(explaining),
+    simulator,
     async stop() {
       retention.stop()
       watches.stop()
-      await Promise.all([usage.stop(), rejudged.stop(), explainer.close()])
+      await Promise.all([usage.stop(), rejudged.stop(), explainer.close(), simulator.stop()])
     },
   }
 }

@@ -65,7 +65,11 @@ export async function createEngine(
   const feed = createFeed(log)
   const roster = keepRoster(store, vault, log, options.extraSecrets ?? [])
   const probe = createProbe()
-  const info = (): AppInfo => infoOf(surroundings, store, door.status())
+  const mayReadFiles = options.mayReadFiles ?? false
+  const info = (): AppInfo => ({
+    ...infoOf(surroundings, store, door.status()),
+    mayReadFiles,
+  })
   const tunnels = createTunnels({
     // no tunnel is opened before the listener, see the handlers
     localPort: () => door.status()?.port ?? 0,
@@ -90,7 +94,6 @@ export async function createEngine(
     throw error
   }
   const background = keepBackground(surroundings, rooms, options.listen !== null)
-  const mayReadFiles = options.mayReadFiles ?? false
   const own = { surroundings, store, roster, feed, tunnels, info, mayReadFiles }
   return {
     handlers: createHandlers({ ...own, ...background, moveListener: door.move }),
@@ -161,7 +164,7 @@ function infoOf(
   surroundings: Surroundings,
   store: Store,
   listener: ListenerStatus | null,
-): AppInfo {
+): Omit<AppInfo, 'mayReadFiles'> {
   const { version, dataDir, vault } = surroundings
   return {
     version,

@@ -3,7 +3,7 @@ import type { CaptureSummary } from '../contract/capture.ts'
 import type { FilterTerm } from '../contract/filter.ts'
 import { endpointOf, wholeCapture } from './explain/build-question.ts'
 import type { Feed } from './feed.ts'
-import { judgeAt } from './intake/receive.ts'
+import { judgeAt, urlOf } from './intake/receive.ts'
 import type { Roster, RosterKeeper } from './roster.ts'
 import type { Prints } from './source-prints.ts'
 import { changedBetween, createPrints } from './source-prints.ts'
@@ -27,6 +27,8 @@ const mostLookedAt = 10_000
 const pageSize = 100
 /** After so long the other work of the engine has its turn. */
 const sliceMs = 4
+/** Larger bodies are hashed in the read worker: here they would hold up the senders. */
+const largestHere = 64 * 1024
 /** Several changes of one moment are answered by judging once. */
 const calmMs = 30
 const everyMs = 5_000
@@ -160,7 +162,15 @@ async function wouldPass(
 ): Promise<boolean> {
   const endpoint = endpointOf(roster, summary)
   if (!endpoint || summary.malformed) return false
-  if (roster.secretsFor(endpoint, summary.receivedAtMs).length === 0) return false
+  const secrets = roster.secretsFor(endpoint, summary.receivedAtMs)
+  if (secrets.length === 0) return false
+  if (summary.bytes > largestHere) {
+    const { receivedAtMs: nowMs, id } = summary
+    const { scheme: choice, toleranceSeconds } = endpoint
+    const url = urlOf(publicUrl(), summary.path)
+    const ask = { id, choice, secrets, nowMs, toleranceSeconds, url }
+    return (await store.captures.judge(ask))?.verdict === 'passed'
+  }
   // one that was removed meanwhile passes nothing
   const whole = await wholeCapture(store, summary.id).catch(() => null)
   if (!whole) return false

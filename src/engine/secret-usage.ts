@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CaptureSummary } from '../contract/capture.ts'
 import type { SecretUsage } from '../contract/secret.ts'
+import type { Scheme } from '../signing/scheme.ts'
 import { verify } from '../signing/verify.ts'
 import type { Feed } from './feed.ts'
 import type { OpenSecret, Roster, RosterKeeper } from './roster.ts'
@@ -27,6 +28,9 @@ const mostCaptures = 10_000
 const pageSize = 100
 /** After so long the other work of the engine has its turn. */
 const sliceMs = 4
+
+/** Larger bodies are hashed in the read worker: here they would hold up the senders. */
+const largestHere = 64 * 1024
 
 type Tally = { captures: number; verified: number; lastUsedAtMs: number | null }
 
@@ -151,18 +155,36 @@ async function countOne(
   if (!scheme) return
   const candidates = secretsOf(roster, summary, now())
   if (candidates.length === 0) return
-  const capture = await store.captures.get(summary.id)
-  const whole = await store.captures.body(summary.id, 0, Number.MAX_SAFE_INTEGER)
-  if (!capture || !whole || capture.fullVerdict.received.length === 0) return
-  const request = { ...capture, body: whole.bytes }
+  const verifying = await verifyingOf(store, scheme, candidates, summary)
+  if (!verifying) return
   for (const secret of candidates) {
     const tally = tallies.get(secret.id) ?? newTally()
     tallies.set(secret.id, tally)
     tally.captures += 1
-    if (verify(request, scheme, [secret], summary.receivedAtMs).secret === null) continue
+    if (!verifying.has(secret.name)) continue
     tally.verified += 1
     tally.lastUsedAtMs = Math.max(tally.lastUsedAtMs ?? 0, summary.receivedAtMs)
   }
+}
+
+/** Names of the secrets that verify a request; null when it has no signature or is gone. */
+async function verifyingOf(
+  { captures }: UsageNeeds['store'],
+  scheme: Scheme,
+  secrets: readonly OpenSecret[],
+  { id, bytes, receivedAtMs: nowMs }: CaptureSummary,
+): Promise<ReadonlySet<string> | null> {
+  const capture = await captures.get(id)
+  if (!capture || capture.fullVerdict.received.length === 0) return null
+  if (bytes > largestHere)
+    return new Set(await captures.verifying({ id, choice: scheme.id, secrets, nowMs }))
+  const whole = await captures.body(id, 0, largestHere)
+  if (!whole) return null
+  const request = { ...capture, body: whole.bytes }
+  const fitting = secrets.filter(
+    (secret) => verify(request, scheme, [secret], nowMs).secret !== null,
+  )
+  return new Set(fitting.map(({ name }) => name))
 }
 
 /** The secrets that belong to a request: of its source, and of its scheme where one is set. */

@@ -17,6 +17,10 @@ const eventNames: Record<EventName, true> = {
   'captures.added': true,
   'captures.changed': true,
   'captures.removed': true,
+  'deliveries.added': true,
+  'deliveries.removed': true,
+  'replays.progress': true,
+  'targets.changed': true,
   'sources.changed': true,
   'secrets.changed': true,
   'secrets.counted': true,
@@ -25,6 +29,10 @@ const eventNames: Record<EventName, true> = {
   'tunnel.changed': true,
   'settings.changed': true,
   'app.changed': true,
+  'checks.progress': true,
+  'checks.finished': true,
+  'simulations.changed': true,
+  'forwards.changed': true,
   'app.warning': true,
 }
 

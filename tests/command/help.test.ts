@@ -64,7 +64,7 @@ describe('--help', () => {
     await setDefaultPort(env['COUNTERSIGN_DATA']!, await freePort())
     const stop = await serveExample(await exampleOf(['serve']), { cwd, env })
     // a secret and a source are there before they are removed
-    const removals = ['secrets remove', 'sources remove']
+    const removals = ['secrets remove', 'sources remove', 'schemes remove']
     const names = commands.map((words) => words.join(' ')).filter((name) => name !== 'serve')
     const inOrder = [...names.filter((name) => !removals.includes(name)), ...removals]
     expect(inOrder.length).toBeGreaterThan(11)

@@ -122,8 +122,8 @@ describe('what sign cannot do: exit code 2 and a sentence', () => {
   it.each([
     ['sign without a secret', 'github', [], 'one secret'],
     ['sign with two', 'github', ['a', 'b'], 'one secret'],
-    ['sign for an unknown scheme', 'nobody', ['a'], 'nobody'],
-    ['sign with auto', 'auto', ['a'], 'auto'],
+    ['sign for an unknown scheme', 'nobody', ['a'], 'mlflow'],
+    ['sign with auto', 'auto', ['a'], 'mlflow'],
     ['decode a secret', 'replicate', ['whsec_not!base64-hidden'], 'base64'],
     ['sign without the URL it signs', 'square', ['a'], 'URL'],
     ['sign with a public key', 'sendgrid', [spki], 'private key'],

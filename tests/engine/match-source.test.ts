@@ -9,6 +9,7 @@ const source = (id: string, ...paths: string[]): Endpoint => ({
   paths,
   scheme: 'auto',
   toleranceSeconds: null,
+  forward: null,
   reply: { mode: 'accept' },
   secrets: [],
 })

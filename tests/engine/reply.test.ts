@@ -25,6 +25,7 @@ const endpoint = (reply: Reply): Endpoint => ({
   paths: ['*'],
   scheme: 'auto',
   toleranceSeconds: null,
+  forward: null,
   reply,
   secrets: [],
 })

@@ -22,6 +22,7 @@ const status = (capture: Capture) =>
       paths: ['*'],
       scheme: 'auto',
       toleranceSeconds: null,
+      forward: null,
       reply: { mode: 'accept' },
       secrets: [],
     },

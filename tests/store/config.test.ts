@@ -16,6 +16,7 @@ const input = {
   paths: ['/shop', '/shop/*'],
   scheme: 'custom:acme',
   toleranceSeconds: 60,
+  forward: null,
   reply: {
     mode: 'scripted',
     steps: [

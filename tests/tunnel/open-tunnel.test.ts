@@ -55,6 +55,21 @@ describe('the tunnel of the engine', () => {
     expect(said.map((status) => status.state)).toEqual(['connecting', 'up'])
   })
 
+  it('in the place of another one tells the address that senders may still have', async () => {
+    const server = await startServer()
+    const { tunnels, next } = await openBench()
+    const up = next(isUp)
+    tunnels.open({ kind: 'localtunnel', host: server.host, subdomain: 'before' })
+    const { url: previousUrl } = await up
+    const own = `http://127.0.0.1:${server.port}`
+    expect(tunnels.open({ kind: 'external', url: own })).toMatchObject({ url: own, previousUrl })
+    await tunnels.close()
+    expect(tunnels.status().previousUrl).toBe(null)
+    const other = `http://localhost:${server.port}`
+    tunnels.open({ kind: 'external', url: other })
+    expect(tunnels.status()).toMatchObject({ url: other, previousUrl: own })
+  })
+
   it('opens again under the same address right after it was closed', async () => {
     const server = await startServer()
     const { tunnels, next } = await openBench()

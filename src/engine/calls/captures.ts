@@ -1,10 +1,9 @@
 import type { CaptureDetail } from '../../contract/capture.ts'
+import { signedContentHead } from '../../contract/capture.ts'
 import type { Handlers } from '../../contract/contract.ts'
 import type { FilterTerm } from '../../contract/filter.ts'
 import { parseFilter } from '../../contract/filter.ts'
 import { Problem } from '../../contract/problem.ts'
-import { signedContent } from '../../signing/message.ts'
-import type { Scheme } from '../../signing/scheme.ts'
 import type { StoredCapture } from '../store/store.ts'
 import { decodeBody } from '../decode-body.ts'
 import type { CallNeeds } from './needs.ts'
@@ -28,6 +27,8 @@ export function captureHandlers(needs: CallNeeds): CaptureHandlers {
     },
     'captures.body': async ({ id, offset, length }) =>
       (await captures.body(id, offset, length)) ?? notFound(id),
+    'captures.signedContent': async ({ id, offset, length }) =>
+      (await captures.signedContent(id, offset, length)) ?? noContent(id),
     'captures.decoded': async ({ id }) => {
       const [capture, whole] = await Promise.all([
         captures.get(id),
@@ -74,23 +75,16 @@ function notFound(id: string): never {
   throw new Problem('not_found', `There is no request ${id}. It may have been deleted.`)
 }
 
-async function detailOf(needs: CallNeeds, capture: StoredCapture): Promise<CaptureDetail> {
-  const { captures } = needs.store
-  const roster = await needs.roster()
-  const scheme = roster.schemes.find(({ id }) => id === capture.scheme)
-  const [attempts, content] = await Promise.all([
-    capture.deliveryId === null ? [] : captures.attempts(capture.sourceId, capture.deliveryId),
-    scheme ? contentOf(needs, capture, scheme) : null,
-  ])
-  return { ...capture, attempts, signedContent: content }
+function noContent(id: string): never {
+  throw new Problem('not_found', `There are no signed bytes of request ${id}.`)
 }
 
-/** Rebuilt from the stored bytes, so that it need not be stored twice. */
-async function contentOf(
-  needs: CallNeeds,
-  capture: StoredCapture,
-  scheme: Scheme,
-): Promise<Uint8Array | null> {
-  const whole = await needs.store.captures.body(capture.id, 0, Number.MAX_SAFE_INTEGER)
-  return whole && signedContent({ ...capture, body: whole.bytes }, scheme)
+async function detailOf(needs: CallNeeds, capture: StoredCapture): Promise<CaptureDetail> {
+  const { captures } = needs.store
+  const [attempts, content] = await Promise.all([
+    capture.deliveryId === null ? [] : captures.attempts(capture.sourceId, capture.deliveryId),
+    capture.scheme === null ? null : captures.signedContent(capture.id, 0, signedContentHead),
+  ])
+  const signed = { signedContent: content?.bytes ?? null, signedContentBytes: content?.total ?? 0 }
+  return { ...capture, attempts, ...signed }
 }

@@ -8,6 +8,7 @@ import { noPaths, readEnvText } from '../env-file/env-text.ts'
 import type { EnvFileInput } from '../../contract/env-file.ts'
 import type { OpenEnvFile } from '../env-file/read-env-file.ts'
 import { maskEnvFile, openEnvFile } from '../env-file/read-env-file.ts'
+import { knownScheme } from './known-scheme.ts'
 import type { CallNeeds } from './needs.ts'
 import { keepSecret, noSecret, storedLike, tellSecrets } from './secret-summary.ts'
 
@@ -37,7 +38,8 @@ export function envHandlers(needs: CallNeeds): Pick<Handlers, EnvCalls> {
       return { path: await needs.watches.add(path) }
     },
     'env.unwatch': async ({ path }) => ({ wasWatched: needs.watches.remove(path) }),
-    'secrets.importEnv': async ({ file, reader, variables, scheme }) => {
+    'secrets.importEnv': async ({ file, reader, variables, scheme: wished }) => {
+      const scheme = wished && (await knownScheme(needs, wished))
       const opened = await open(file)
       // all are read before the first is kept
       const wanted = variables.map(({ variable, name }) => {

@@ -17,11 +17,13 @@ export function explainHandlers(needs: CallNeeds): Pick<Handlers, ExplainCalls> 
   }
 }
 
-type Body = Pick<CallChecked<'captures.explain'>, 'bodySeen' | 'bodySeenBase64'>
+type Body = Pick<CallChecked<'captures.explain'>, 'bodySeen' | 'bodySeenBase64' | 'bodyBytes'>
 
-function bodyOf({ bodySeen, bodySeenBase64 }: Body): Uint8Array | null {
-  if (bodySeen !== undefined && bodySeenBase64 !== undefined)
-    throw new Problem('invalid_input', 'Give the body as text or in base64, not both.')
+function bodyOf({ bodySeen, bodySeenBase64, bodyBytes }: Body): Uint8Array | number | null {
+  const given = [bodySeen, bodySeenBase64, bodyBytes].filter((one) => one !== undefined)
+  if (given.length > 1)
+    throw new Problem('invalid_input', 'Give the body as text, in base64, or its length alone.')
+  if (bodyBytes !== undefined) return bodyBytes
   if (bodySeenBase64 !== undefined) return Buffer.from(bodySeenBase64, 'base64')
   return bodySeen === undefined ? null : Buffer.from(bodySeen)
 }

@@ -6,14 +6,18 @@ import { describeScheme } from '../../signing/describe.ts'
 import { sendTestEvents } from '../test-events.ts'
 import { captureHandlers } from './captures.ts'
 import { challengeHandlers } from './challenge.ts'
+import { checkHandlers } from './checks.ts'
+import { deliveryHandlers } from './deliveries.ts'
 import { envHandlers } from './env.ts'
 import { mlflowHandlers } from './mlflow.ts'
 import { exportHandlers } from './exports.ts'
 import { explainHandlers } from './explain.ts'
+import { forwardHandlers } from './forward.ts'
 import type { CallNeeds } from './needs.ts'
 import { replicateHandlers } from './replicate.ts'
 import { secretLookHandlers } from './secret-looks.ts'
 import { secretHandlers } from './secrets.ts'
+import { simulationHandlers } from './simulations.ts'
 import { sourceHandlers } from './sources.ts'
 
 /** Every call of the contract; a missing one does not compile. */
@@ -34,6 +38,10 @@ export function createHandlers(needs: CallNeeds): Handlers {
     ...mlflowHandlers(needs),
     ...exportHandlers(needs),
     ...explainHandlers(needs),
+    ...deliveryHandlers(),
+    ...simulationHandlers(needs),
+    ...forwardHandlers(needs),
+    ...checkHandlers(needs),
     'app.info': async () => needs.info(),
     'app.sendTestEvents': async () => ({ sent: await sendTestEvents(needs, listening(needs).url) }),
     'schemes.list': async () => (await needs.roster()).schemes.map(describeScheme),

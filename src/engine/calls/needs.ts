@@ -3,6 +3,7 @@ import type { Feed } from '../feed.ts'
 import type { Explanations } from '../explain/explanations.ts'
 import type { FileWatches } from '../env-file/watch-file.ts'
 import type { RosterKeeper } from '../roster.ts'
+import type { Simulator } from '../simulate/simulator.ts'
 import type { Store } from '../store/store.ts'
 import type { Surroundings } from '../surroundings.ts'
 import type { UsageCounter } from '../secret-usage.ts'
@@ -19,6 +20,7 @@ export type CallNeeds = {
   readonly watches: FileWatches
   readonly usage: UsageCounter
   readonly explanations: Explanations
+  readonly simulator: Simulator
   /** True where whoever calls may have any file of this computer read: the desktop, the command line. */
   readonly mayReadFiles: boolean
   /** Listens on another port from now on. Rejects with a `Problem` when it is taken. */

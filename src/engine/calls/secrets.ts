@@ -3,6 +3,7 @@ import type { EndpointSecret } from '../../contract/endpoint.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { SecretRotation } from '../../contract/secret.ts'
 import type { SealedSecret } from '../store/store.ts'
+import { knownScheme } from './known-scheme.ts'
 import type { CallNeeds } from './needs.ts'
 import { listSummaries, noSecret, tellSecrets, toldSecret } from './secret-summary.ts'
 
@@ -22,7 +23,8 @@ export function secretHandlers(needs: CallNeeds): SecretHandlers {
 
   return {
     'secrets.list': () => listSummaries(needs),
-    'secrets.add': async ({ name, value, scheme }) => {
+    'secrets.add': async ({ name, value, scheme: wished }) => {
+      const scheme = wished && (await knownScheme(needs, wished))
       const sealed = await vault.seal(value)
       const id = newId()
       await secrets.add({ id, name, scheme, createdAtMs: now(), sealed })
@@ -30,7 +32,9 @@ export function secretHandlers(needs: CallNeeds): SecretHandlers {
     },
     'secrets.rename': async ({ id, name, scheme }) => {
       const known = stored(needs, id)
-      await secrets.rename(id, name, scheme === undefined ? known.scheme : scheme)
+      // one whose scheme was removed can still be renamed
+      const own = scheme && scheme !== known.scheme ? await knownScheme(needs, scheme) : scheme
+      await secrets.rename(id, name, own === undefined ? known.scheme : own)
       return toldSecret(needs, id)
     },
     'secrets.remove': async ({ id }) => {

@@ -3,6 +3,7 @@ import type { Handlers } from '../../contract/contract.ts'
 import type { Endpoint, EndpointInput } from '../../contract/endpoint.ts'
 import { Problem } from '../../contract/problem.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
+import { noSuchScheme } from './known-scheme.ts'
 import type { CallNeeds } from './needs.ts'
 import { previewReply } from './preview.ts'
 
@@ -51,7 +52,7 @@ async function check(needs: CallNeeds, input: Partial<EndpointInput>): Promise<v
   if (scheme !== undefined && scheme !== 'auto') {
     const { schemes } = await needs.roster()
     if (!schemes.some(({ id }) => id === scheme))
-      throw new Problem('invalid_input', `There is no scheme “${scheme}”. See: countersign schemes`)
+      throw new Problem('invalid_input', noSuchScheme(schemes))
   }
   if (reply?.mode !== 'scripted') return
   for (const [name, value] of reply.steps.flatMap(({ headers }) => headers))

@@ -11,8 +11,8 @@ import type { PostedQuestion } from './explain-messages.ts'
 export type AppWords = {
   /** The value it computed. */
   readonly computed: string | null
-  /** The body as it saw it. */
-  readonly bodySeen: Uint8Array | null
+  /** The body as it saw it, or only its length in bytes. */
+  readonly bodySeen: Uint8Array | number | null
 }
 
 type Needs = {

@@ -17,7 +17,7 @@ export type PostedQuestion = Pick<DiagnoseQuestion, 'nowMs'> & {
   readonly candidates: readonly NamedSecret[]
   readonly toleranceSeconds: number | null
   readonly appComputed: string | null
-  readonly bodySeen: Uint8Array | null
+  readonly bodySeen: Uint8Array | number | null
   readonly others: readonly SignedRequest[]
   readonly isCut: boolean
 }

@@ -100,7 +100,7 @@ export function judgeAt(
   capture: Capture,
   publicUrl: string | null = null,
 ): Judgement {
-  const url = publicUrl && publicUrl.replace(/\/+$/, '') + capture.path
+  const url = urlOf(publicUrl, capture.path)
   return judge(url ? { ...capture, url } : capture, {
     choice: choiceOf(roster, endpoint),
     schemes: roster.schemes,
@@ -109,6 +109,10 @@ export function judgeAt(
     toleranceSeconds: endpoint.toleranceSeconds,
   })
 }
+
+/** What the sender was given, as far as we know it; null: we have no public address. */
+export const urlOf = (publicUrl: string | null, path: string): string | null =>
+  publicUrl && publicUrl.replace(/\/+$/, '') + path
 
 /** A source set to a scheme that was removed since falls back to telling senders apart. */
 function choiceOf(roster: Roster, endpoint: Endpoint): 'auto' | Roster['schemes'][number] {

@@ -33,7 +33,7 @@ type DetailValues = readonly [
 ]
 
 type Sizes = readonly [headers: number, verdict: number, body: number]
-type RowMeta = readonly [SummaryValues, DetailValues, Sizes]
+type RowMeta = readonly [SummaryValues, DetailValues, Sizes, isForwarded: number]
 
 /** A row on the worker's side. Headers and verdict are UTF-8 JSON, ready to be stored. */
 export type BatchRow = {
@@ -42,6 +42,7 @@ export type BatchRow = {
   readonly headers: Uint8Array
   readonly verdict: Uint8Array
   readonly body: Uint8Array
+  readonly isForwarded: boolean
 }
 
 /** What the table `captures` does not hold of a verdict. */
@@ -67,7 +68,8 @@ export function packBatch(captures: readonly NewCapture[]): ArrayBuffer {
       capture.body.length,
     ] as const
     texts.push(headers, verdict)
-    metas.push([summaryValues(capture), detailValues(capture), sizes])
+    const isForwarded = capture.isForwarded ? 1 : 0
+    metas.push([summaryValues(capture), detailValues(capture), sizes, isForwarded])
     size += sizes[0] + sizes[1] + sizes[2]
   }
   const meta = JSON.stringify(metas)
@@ -92,12 +94,13 @@ export function unpackBatch(batch: ArrayBuffer): BatchRow[] {
   let at = headBytes + metaBytes
   const take = (bytes: number): Buffer => packed.subarray(at, (at += bytes))
   const metas = JSON.parse(packed.toString('utf8', headBytes, at)) as RowMeta[]
-  return metas.map(([summary, detail, [headers, verdict, body]]) => ({
+  return metas.map(([summary, detail, [headers, verdict, body], isForwarded]) => ({
     summary,
     detail,
     headers: take(headers),
     verdict: take(verdict),
     body: take(body),
+    isForwarded: isForwarded === 1,
   }))
 }
 

@@ -52,6 +52,8 @@ export type PurgeRange = {
   readonly upTo: number
   /** Unix milliseconds; null: whenever it was. */
   readonly receivedBeforeMs: number | null
+  /** Leave those that are still to be forwarded. */
+  readonly sparesQueued: boolean
 }
 
 /** `removed` counts what was visible; go on `after` until it is null. */
@@ -60,10 +62,21 @@ export type Purged = { readonly removed: number; readonly after: number | null }
 type PurgeRow = { id: number; bytes: number; removed_at_ms: number | null }
 
 /** Deletes the next few captures of a range. */
-export function purgeCaptures(db: Database, { after, upTo, receivedBeforeMs }: PurgeRange): Purged {
+export function purgeCaptures(
+  db: Database,
+  { after, upTo, receivedBeforeMs, sparesQueued }: PurgeRange,
+): Purged {
   const sql = `SELECT id, bytes, removed_at_ms FROM captures WHERE id > ? AND id <= ? AND pinned = 0
-    AND (? IS NULL OR received_at_ms < ?) ORDER BY id LIMIT ${purgeRows}`
-  const rows = prepared<PurgeRow>(db, sql).all(after, upTo, receivedBeforeMs, receivedBeforeMs)
+    AND (? IS NULL OR received_at_ms < ?)
+    AND (? = 0 OR NOT EXISTS (SELECT 1 FROM forwards f WHERE f.capture_id = captures.id))
+    ORDER BY id LIMIT ${purgeRows}`
+  const rows = prepared<PurgeRow>(db, sql).all(
+    after,
+    upTo,
+    receivedBeforeMs,
+    receivedBeforeMs,
+    sparesQueued ? 1 : 0,
+  )
   return deleteSome(db, rows)
 }
 

@@ -12,6 +12,7 @@ import {
   newestId,
   summaryOf,
 } from './captures.ts'
+import { signedContentPage } from './judging.ts'
 import { readMark } from './marks.ts'
 import { purgeRanges } from './purge.ts'
 import { listPage } from './read-tasks.ts'
@@ -42,7 +43,21 @@ export const captureDrawer = (needs: CaptureNeeds): Store['captures'] => ({
   ...captureWrites(needs),
 })
 
-type Reads = 'list' | 'since' | 'count' | 'get' | 'body' | 'attempts' | 'values' | 'rejudgedTo'
+type Reads =
+  | 'list'
+  | 'since'
+  | 'count'
+  | 'get'
+  | 'body'
+  | 'signedContent'
+  | 'judge'
+  | 'verifying'
+  | 'attempts'
+  | 'values'
+  | 'rejudgedTo'
+
+/** Content over smaller bodies is made on this thread: a message to the worker would take longer. */
+const smallBodyBytes = 64 * 1024
 
 function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captures'], Reads> {
   const read = async <Output>(task: () => Output): Promise<Output> => reading(task, onDamage)
@@ -56,6 +71,14 @@ function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captu
     count: (terms, nowMs) => reader.ask('captures.count', { terms, nowMs }),
     get: (id) => read(() => captureDetail(db, Number(id))),
     body: (id, offset, length) => read(() => bodyPage(db, Number(id), offset, length)),
+    signedContent: async (id, offset, length) => {
+      const ask = { id: Number(id), offset, length }
+      const bytes = await read(() => bodyTotal(db, ask.id))
+      if (bytes !== null && bytes > smallBodyBytes) return reader.ask('captures.signedContent', ask)
+      return read(() => signedContentPage(db, ask))
+    },
+    judge: (ask) => reader.ask('captures.judge', { ...ask, id: Number(ask.id) }),
+    verifying: (ask) => reader.ask('captures.verify', { ...ask, id: Number(ask.id) }),
     attempts: (sourceId, deliveryId) => read(() => attemptsOf(db, sourceId, deliveryId)),
     values: (field, limit) => read(() => recentValues(db, field, limit)),
     rejudgedTo: () => reading(() => readMark(db, 'rejudged_to'), onDamage),
@@ -115,7 +138,7 @@ function captureWrites({
     },
     async clear() {
       const upTo = newestId(db)
-      const all = [{ after: 0, upTo, receivedBeforeMs: null }]
+      const all = [{ after: 0, upTo, receivedBeforeMs: null, sparesQueued: false }]
       return { removed: await purgeRanges(writer, all, isClosing) }
     },
     async retain(policy, nowMs) {

@@ -3,6 +3,7 @@ import type { Repeat } from '../../contract/capture.ts'
 import type { BatchRow } from './batch.ts'
 import { unpackBatch } from './batch.ts'
 import { insertBody, isSameBody } from './bodies.ts'
+import { queueForward } from './forwards.ts'
 import { nextCaptureId } from './marks.ts'
 import { prepared } from './prepared.ts'
 
@@ -45,6 +46,7 @@ function insertRow(
   prepared(db, insertSummary).run(id, ...row.summary, attempt, repeat)
   prepared(db, insertDetail).run(id, ...row.detail, row.headers, row.verdict)
   insertBody(db, id, row.body)
+  if (row.isForwarded) queueForward(db, id, row.summary[3])
 }
 
 type Earlier = { id: number; attempt: number; bytes: number; same_signatures: number }

@@ -7,6 +7,7 @@ import { readMark } from './marks.ts'
 import { prepared } from './prepared.ts'
 import type { Searchable, SearchableRow } from './searchable.ts'
 import { searchableOf, selectSearchable } from './searchable.ts'
+import { shownHeadersSql } from './shown-headers.ts'
 import { endingsOf } from './vocabulary.ts'
 import type { Phrase } from './words.ts'
 import { ftsPhrase, holdsPhrase, phraseOf } from './words.ts'
@@ -156,14 +157,15 @@ function substringOf({ text, negated }: TextTerm): Clause {
     `c.path LIKE ? ESCAPE '\\'`,
     `ifnull(c.name LIKE ? ESCAPE '\\', 0)`,
     `ifnull(c.subject LIKE ? ESCAPE '\\', 0)`,
-    `(SELECT headers LIKE ? ESCAPE '\\' FROM capture_details WHERE id = c.id)`,
+    // most are told apart before the headers are taken apart
+    `(SELECT headers LIKE ? ESCAPE '\\' AND ${shownHeadersSql} LIKE ? ESCAPE '\\' FROM capture_details WHERE id = c.id)`,
     ...inBody.map(() => `ifnull(${bodyLike}, 0)`),
   ].join(' OR ')
   return {
     sql: negated ? `NOT (${found})` : `(${found})`,
     values: [
       ...Array<string>(3).fill(patternOf(text)),
-      patternOf(inJson),
+      ...Array<string>(2).fill(patternOf(inJson)),
       ...inBody.flatMap((needle) => [patternOf(needle), asciiLower(needle)]),
     ],
     isShort: false,

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { Problem } from '../../contract/problem.ts'
+import { teachShownHeaders } from './shown-headers.ts'
 
 /** How long the write worker waits for another process before a write is refused. */
 const writerPatienceMs = 5_000
@@ -58,5 +59,7 @@ const noWal = (file: string): Problem =>
 
 /** Opens a connection that only reads. */
 export function connectForReading(file: string): Database.Database {
-  return new Database(file, { fileMustExist: true, readonly: true, timeout: readerPatienceMs })
+  const db = new Database(file, { fileMustExist: true, readonly: true, timeout: readerPatienceMs })
+  teachShownHeaders(db)
+  return db
 }

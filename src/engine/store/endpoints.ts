@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { Endpoint, EndpointInput, EndpointSecret, Reply } from '../../contract/endpoint.ts'
+import type { ForwardSetting } from '../../contract/forward.ts'
 import { Problem } from '../../contract/problem.ts'
 import { bumpConfigVersion } from './marks.ts'
 import { prepared } from './prepared.ts'
@@ -14,6 +15,7 @@ type EndpointRow = {
   scheme: string
   tolerance_seconds: number | null
   reply: string
+  forward: string | null
 }
 type TieRow = { endpoint_id: string; secret_id: string; active_until_ms: number | null }
 
@@ -24,7 +26,7 @@ export function listEndpoints(db: Database): Endpoint[] {
     'SELECT t.* FROM endpoint_secrets t JOIN secrets s ON s.id = t.secret_id ORDER BY s.created_at_ms, s.id',
   ).all()
   const sql =
-    'SELECT id, name, paths, scheme, tolerance_seconds, reply FROM endpoints ORDER BY position, id'
+    'SELECT id, name, paths, scheme, tolerance_seconds, reply, forward FROM endpoints ORDER BY position, id'
   return prepared<EndpointRow>(db, sql)
     .all()
     .map((row, index) => ({
@@ -34,6 +36,7 @@ export function listEndpoints(db: Database): Endpoint[] {
       scheme: row.scheme,
       toleranceSeconds: row.tolerance_seconds,
       reply: JSON.parse(row.reply) as Reply,
+      forward: row.forward === null ? null : (JSON.parse(row.forward) as ForwardSetting),
       position: index + 1,
       secrets: ties.filter((tie) => tie.endpoint_id === row.id).map(secretOf),
     }))
@@ -56,7 +59,7 @@ export function addEndpoint(
   const last = `SELECT ifnull(max(position), 0) + 1 FROM endpoints WHERE id <> '${catchAllId}'`
   prepared(
     db,
-    `INSERT INTO endpoints (id, position, name, paths, scheme, tolerance_seconds, reply) VALUES (?, (${last}), ?, ?, ?, ?, ?)`,
+    `INSERT INTO endpoints (id, position, name, paths, scheme, tolerance_seconds, reply, forward) VALUES (?, (${last}), ?, ?, ?, ?, ?, ?)`,
   ).run(id, ...valuesOf(input))
   bumpConfigVersion(db)
   return findEndpoint(db, id) as Endpoint
@@ -77,7 +80,7 @@ export function changeEndpoint(
       `“${before.name}” takes what no other source takes: its path stays *. Add a source for the path instead.`,
     )
   const sql =
-    'UPDATE endpoints SET name = ?, paths = ?, scheme = ?, tolerance_seconds = ?, reply = ? WHERE id = ?'
+    'UPDATE endpoints SET name = ?, paths = ?, scheme = ?, tolerance_seconds = ?, reply = ?, forward = ? WHERE id = ?'
   prepared(db, sql).run(...valuesOf(after), id)
   bumpConfigVersion(db)
   return findEndpoint(db, id)
@@ -90,6 +93,7 @@ const valuesOf = (input: EndpointInput) =>
     input.scheme,
     input.toleranceSeconds,
     JSON.stringify(input.reply),
+    input.forward ? JSON.stringify(input.forward) : null,
   ] as const
 
 /** False when there is no such source. Its captures stay. */

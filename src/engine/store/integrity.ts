@@ -45,10 +45,12 @@ export function damageOf(file: string): string | null {
   }
 }
 
-function isForeign(db: Database): boolean {
-  if (db.pragma('application_id', { simple: true }) === applicationId) return false
-  return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
-}
+/** Both looks belong to one moment: another process may be laying the new file just now. */
+const isForeign = (db: Database): boolean =>
+  db.transaction(() => {
+    if (db.pragma('application_id', { simple: true }) === applicationId) return false
+    return db.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() !== undefined
+  })()
 
 const damageNote = (file: string): string => `${file}.damaged`
 

@@ -140,6 +140,77 @@ CREATE TABLE explanations (
   diagnosis TEXT NOT NULL
 ) STRICT;
 `,
+  `
+-- The words are gathered again, without the values of headers that are secrets.
+INSERT INTO capture_words (capture_words) VALUES ('delete-all');
+UPDATE marks SET value = 0 WHERE name = 'indexed_to';
+`,
+  `
+-- Where a source forwards to, as JSON; null: nowhere.
+ALTER TABLE endpoints ADD COLUMN forward TEXT;
+
+-- Requests that are still to be forwarded, in the order of their ids. owner: the process that received it.
+CREATE TABLE forwards (
+  capture_id INTEGER PRIMARY KEY REFERENCES captures ON DELETE CASCADE,
+  source_id TEXT NOT NULL,
+  owner INTEGER NOT NULL
+) STRICT;
+CREATE INDEX forwards_by_source ON forwards (source_id);
+`,
+  `
+-- What we sent, and what came of it: replays, simulations, forwards, checks.
+CREATE TABLE deliveries (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  group_id TEXT,
+  capture_id INTEGER REFERENCES captures ON DELETE SET NULL,
+  label TEXT,
+  started_at_ms INTEGER NOT NULL,
+  total_ms REAL NOT NULL,
+  method TEXT NOT NULL,
+  url TEXT NOT NULL,
+  bytes INTEGER NOT NULL,
+  status INTEGER,
+  trouble TEXT,
+  trouble_words TEXT,
+  expected TEXT NOT NULL,
+  passed INTEGER NOT NULL,
+  comparison TEXT,
+  previous_id INTEGER,
+  broken TEXT,
+  resigned_as TEXT
+) STRICT;
+CREATE INDEX deliveries_by_capture ON deliveries (capture_id) WHERE capture_id IS NOT NULL;
+CREATE INDEX deliveries_by_group ON deliveries (group_id) WHERE group_id IS NOT NULL;
+CREATE INDEX deliveries_by_url ON deliveries (url, kind);
+
+-- Bodies that are not a capture's, each once.
+CREATE TABLE sent_bodies (
+  id INTEGER PRIMARY KEY,
+  sha256 BLOB NOT NULL UNIQUE,
+  bytes BLOB NOT NULL
+) STRICT;
+
+-- headers: JSON arrays of [name, value] pairs in wire order, secrets masked. Without a sent_body_id
+-- the body is the capture's, or empty. answer_body: its beginning.
+CREATE TABLE delivery_details (
+  id INTEGER PRIMARY KEY REFERENCES deliveries ON DELETE CASCADE,
+  request_headers TEXT NOT NULL,
+  sent_body_id INTEGER REFERENCES sent_bodies,
+  timings TEXT NOT NULL,
+  status_text TEXT,
+  answer_headers TEXT,
+  answer_bytes INTEGER,
+  answer_body BLOB
+) STRICT;
+CREATE INDEX delivery_details_by_body ON delivery_details (sent_body_id) WHERE sent_body_id IS NOT NULL;
+
+-- Other computers that the user confirmed as targets.
+CREATE TABLE confirmed_hosts (
+  host TEXT PRIMARY KEY,
+  confirmed_at_ms INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`,
 ]
 
 /** Written into the file's header; tells our databases from other programs'. */

@@ -1,17 +1,19 @@
 import type { Database } from 'better-sqlite3'
 import type { Log } from '../surroundings.ts'
 import { captureDrawer } from './capture-drawer.ts'
+import { deliveryDrawers } from './delivery-drawer.ts'
 import { hasHiddenBefore } from './captures.ts'
 import { connectForReading } from './connect.ts'
 import { listEndpoints } from './endpoints.ts'
 import { keptExplanation } from './explanations.ts'
+import { queuedForwards, queueLengths } from './forwards.ts'
 import { keepIndexed } from './indexing.ts'
 import { reading } from './fault.ts'
 import { isCheckedLater, noteDamage } from './integrity.ts'
 import { layFile } from './lay-file.ts'
 import { readMark } from './marks.ts'
 import { purgeHidden } from './purge.ts'
-import { enter } from './presence.ts'
+import { enter, othersIn } from './presence.ts'
 import { createReader } from './reader.ts'
 import { listSchemes } from './schemes.ts'
 import { isIndexBehind } from './search-index.ts'
@@ -76,6 +78,8 @@ export async function openStore({ dataDir, now, log }: StoreOptions): Promise<St
     setAside,
     captures: captureDrawer({ db, writer, reader, now, hidden, isClosing, onDamage }),
     ...configDrawers(db, writer, onDamage),
+    ...deliveryDrawers(db, writer, onDamage),
+    forwards: forwardDrawer(db, writer, dataDir, onDamage),
     close: () => (closing ??= close()),
   }
 }
@@ -95,6 +99,20 @@ function checkSoon(
   }
   return setTimeout(() => void check(), checkAfterMs).unref()
 }
+
+/** The queue of what is to be forwarded. */
+const forwardDrawer = (
+  db: Database,
+  { ask }: Writer,
+  dataDir: string,
+  onDamage: (finding: string) => void,
+): Store['forwards'] => ({
+  queued: (sourceId, limit) => reading(() => queuedForwards(db, sourceId, limit), onDamage),
+  lengths: () => reading(() => queueLengths(db), onDamage),
+  settle: (settled) => ask('forwards.settle', settled),
+  clear: (sourceId) => ask('forwards.clear', { sourceId }),
+  adopt: () => ask('forwards.adopt', { others: othersIn(dataDir) }),
+})
 
 type Config = 'endpoints' | 'secrets' | 'schemes' | 'explanations' | 'settings' | 'configVersion'
 

@@ -8,6 +8,7 @@ import { searchCaptures } from './capture-search.ts'
 import type { SummaryRow } from './captures.ts'
 import { summaryColumns, summaryOf } from './captures.ts'
 import { quickCheck } from './integrity.ts'
+import { judgeStored, signedContentPage, verifyingSecrets } from './judging.ts'
 import { prepared } from './prepared.ts'
 import { expiredRanges } from './retention.ts'
 
@@ -28,6 +29,9 @@ export const readTasks = {
     listPage(db, captureFilter(db, query.terms, query.nowMs), query),
   'captures.count': countCaptures,
   'captures.expired': expiredRanges,
+  'captures.judge': judgeStored,
+  'captures.verify': verifyingSecrets,
+  'captures.signedContent': signedContentPage,
   'file.check': quickCheck,
 }
 export type ReadTasks = typeof readTasks

@@ -22,7 +22,7 @@ export function expiredRanges(
   const tooMuch = maxBytes === null ? 0 : newestUntilFits(db, maxBytes)
   const ranges: PurgeRange[] = []
   const upTo = Math.max(tooMany, tooMuch)
-  if (upTo > 0) ranges.push({ after: 0, upTo, receivedBeforeMs: null })
+  if (upTo > 0) ranges.push({ after: 0, upTo, receivedBeforeMs: null, sparesQueued: true })
   if (maxAgeDays !== null) ranges.push(...olderThan(db, nowMs - maxAgeDays * dayMs))
   return ranges
 }
@@ -50,5 +50,5 @@ function newestUntilFits(db: Database, maxBytes: number): number {
 function olderThan(db: Database, receivedBeforeMs: number): PurgeRange[] {
   const sql = `SELECT max(id) AS id ${kept} AND received_at_ms < ?`
   const upTo = prepared<{ id: number | null }>(db, sql).get(receivedBeforeMs)?.id ?? null
-  return upTo === null ? [] : [{ after: 0, upTo, receivedBeforeMs }]
+  return upTo === null ? [] : [{ after: 0, upTo, receivedBeforeMs, sparesQueued: true }]
 }

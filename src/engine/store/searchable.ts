@@ -1,4 +1,5 @@
 import type { HeaderPair } from '../../contract/capture.ts'
+import { ownRecipe, shownHeaders } from './shown-headers.ts'
 
 /** What is looked at of a capture; a phrase must stand within one of the three. */
 export type Searchable = {
@@ -12,20 +13,25 @@ export type SearchableRow = {
   path: string
   name: string | null
   subject: string | null
+  scheme: string | null
+  recipe: string | null
   headers: string
   head: Uint8Array | null
 }
 
 /** The query a `SearchableRow` comes from; conditions and order follow. */
-export const selectSearchable = `SELECT c.id, c.path, c.name, c.subject, d.headers, b.head
+export const selectSearchable = `SELECT c.id, c.path, c.name, c.subject, c.scheme, ${ownRecipe} AS recipe, d.headers, b.head
   FROM captures c JOIN capture_details d ON d.id = c.id LEFT JOIN bodies b ON b.id = c.id`
 
 const looksAt = 4_096
 const decoder = new TextDecoder()
 
-/** The text of a capture: path and names, header lines, and the first 256 KiB of a textual body. */
+/**
+ * The text of a capture: path and names, header lines without secrets, and the first 256 KiB of a
+ * textual body.
+ */
 export function searchableOf(row: SearchableRow): Searchable {
-  const headers = JSON.parse(row.headers) as HeaderPair[]
+  const headers = shownHeaders(row.headers, row.scheme, row.recipe)
   return {
     request: [row.path, row.name, row.subject].filter((part) => part !== null).join('\n'),
     headers: headers.map(([name, value]) => `${name}: ${value}`).join('\n'),

@@ -5,6 +5,9 @@ import type { FilterTerm } from '../../contract/filter.ts'
 import type { CustomScheme, CustomSchemeInput } from '../../contract/scheme-info.ts'
 import type { Settings, SettingsChange } from '../../contract/settings.ts'
 import type { Verdict } from '../../contract/verdict.ts'
+import type { ConfirmedHosts, DeliveryDrawer } from './delivery-drawer.ts'
+import type { QueueLength, SettledForward } from './forwards.ts'
+import type { JudgeAsk } from './judging.ts'
 
 /** A judged capture on its way to disk. */
 export type NewCapture = Capture & {
@@ -14,7 +17,10 @@ export type NewCapture = Capture & {
   readonly name: string | null
   readonly subject: string | null
   readonly deliveryId: string | null
+  /** 0: not known before the app answers. */
   readonly replyStatus: number
+  /** Put into the queue of its source, in the same transaction. */
+  readonly isForwarded?: boolean
 }
 
 /** A capture as read back, without its body. */
@@ -80,6 +86,18 @@ export type Store = {
       offset: number,
       length: number,
     ): Promise<{ bytes: Uint8Array; total: number } | null>
+    /** The bytes that a right signature covers; null: they cannot be built, or it is gone. */
+    signedContent(
+      id: string,
+      offset: number,
+      length: number,
+    ): Promise<{ bytes: Uint8Array; total: number } | null>
+    /** A verdict made in the read worker, for bodies that are too large for this thread. */
+    judge(ask: Omit<JudgeAsk, 'id'> & { readonly id: string }): Promise<Verdict | null>
+    /** Names of those secrets that verify a capture, made in the read worker. */
+    verifying(
+      ask: Pick<JudgeAsk, 'choice' | 'secrets' | 'nowMs'> & { readonly id: string },
+    ): Promise<readonly string[]>
     /** All captures of the same source and delivery id, oldest first. */
     attempts(sourceId: string, deliveryId: string): Promise<readonly CaptureAttempt[]>
     /** Distinct values of a field in the newest captures, most recent first. */
@@ -131,6 +149,18 @@ export type Store = {
     /** In place of an older one. A capture that is gone by now is no fault. */
     keep(captureId: string, made: ExplanationMaking, diagnosis: string): Promise<void>
   }
+  readonly forwards: {
+    /** The oldest captures that are still to be forwarded for a source, by this process. */
+    queued(sourceId: string, limit: number): readonly string[]
+    lengths(): readonly QueueLength[]
+    settle(settled: readonly SettledForward[]): Promise<void>
+    /** Answers how many were dropped. */
+    clear(sourceId: string): Promise<number>
+    /** Takes over what processes left that run no more; answers how many. */
+    adopt(): Promise<number>
+  }
+  readonly deliveries: DeliveryDrawer
+  readonly confirmedHosts: ConfirmedHosts
   readonly settings: {
     read(): Settings
     change(change: SettingsChange): Promise<Settings>

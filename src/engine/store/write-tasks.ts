@@ -8,8 +8,10 @@ import {
   shrinkFile,
 } from './capture-changes.ts'
 import { insertBatch } from './capture-insert.ts'
+import { deliveryWrites } from './delivery-drawer.ts'
 import { addEndpoint, changeEndpoint, removeEndpoint, tieSecret, untieSecret } from './endpoints.ts'
 import { keepExplanation } from './explanations.ts'
+import { adoptForwards, clearForwards, settleForwards } from './forwards.ts'
 import { noteRejudged, rejudgeCaptures } from './rejudged.ts'
 import { addScheme, removeScheme } from './schemes.ts'
 import { indexSomeCaptures } from './search-index.ts'
@@ -28,6 +30,10 @@ const transactions = {
   'captures.rejudge': rejudgeCaptures,
   'captures.rejudged': noteRejudged,
   'explanations.keep': keepExplanation,
+  ...deliveryWrites,
+  'forwards.settle': settleForwards,
+  'forwards.clear': clearForwards,
+  'forwards.adopt': adoptForwards,
   'endpoints.add': addEndpoint,
   'endpoints.change': changeEndpoint,
   'endpoints.remove': removeEndpoint,

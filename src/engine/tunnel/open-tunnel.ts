@@ -54,6 +54,13 @@ const build = (input: TunnelInput, options: TunnelsOptions, shared: TunnelOption
   return createLocaltunnel({ ...shared, host: input.host ?? tunnelHost, subdomain })
 }
 
+/** What a tunnel says, with the address of the one that it took the place of, unless it tells a later one. */
+const following = (status: TunnelStatus, before: string | null): TunnelStatus => {
+  const { url, previousUrl } = status
+  const isTold = url === null || previousUrl !== null || before === url
+  return isTold ? status : { ...status, previousUrl: before }
+}
+
 /** Joins the kinds of tunnel behind one door. Nothing is opened yet. */
 export const createTunnels = (options: TunnelsOptions): Tunnels => {
   const { localPort, probe, now, log, onStatus } = options
@@ -69,7 +76,11 @@ export const createTunnels = (options: TunnelsOptions): Tunnels => {
     retryAtMs: null,
   }
   let current: { readonly tunnel: Tunnel; readonly input: string } | null = null
-  const status = (): TunnelStatus => current?.tunnel.status() ?? nothing
+  // senders may still have them: the last address that was up, and the one up before this tunnel
+  let lastUrl: string | null = null
+  let before: string | null = null
+  const status = (): TunnelStatus =>
+    current ? following(current.tunnel.status(), before) : nothing
 
   const replace = (input: TunnelInput): void => {
     const previous = current?.tunnel
@@ -80,9 +91,12 @@ export const createTunnels = (options: TunnelsOptions): Tunnels => {
       log,
       timing,
       onStatus: (news) => {
-        if (current?.tunnel === tunnel) onStatus(news)
+        if (current?.tunnel !== tunnel) return
+        if (news.state === 'up') lastUrl = news.url
+        onStatus(following(news, before))
       },
     })
+    before = lastUrl
     current = { tunnel, input: JSON.stringify(input) }
     void previous?.close()
     tunnel.open()

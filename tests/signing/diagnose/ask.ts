@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Diagnosis } from '../../../src/contract/diagnosis.ts'
-import { inflate } from '../../../src/cli/inflate.ts'
+import { inflate } from '../../../src/engine/explain/inflate.ts'
 import { diagnoseNow } from '../../../src/signing/diagnose/diagnose.ts'
 import type { DiagnoseQuestion } from '../../../src/signing/diagnose/question.ts'
 import type { SignedRequest } from '../../../src/signing/read.ts'

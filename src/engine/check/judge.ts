@@ -1,0 +1,139 @@
+import type { ReceiverFault } from '../../contract/check.ts'
+import type { Judgement, Seen, Tried } from './check.ts'
+
+const refusals = [400, 401, 403, 422]
+
+export const isAccepted = ({ status }: Tried): boolean =>
+  status !== null && status >= 200 && status < 300
+
+export const isRefused = ({ status, trial }: Tried): boolean =>
+  status !== null && (refusals.includes(status) || (trial.alsoRefused?.includes(status) ?? false))
+
+export const isError = ({ status }: Tried): boolean => status !== null && status >= 500
+
+const named: Readonly<Record<number, string>> = {
+  404: '404, which says that nothing is there',
+  405: '405, which says that the method is wrong',
+  410: '410, which says that it is gone for good',
+  413: '413, which says that the body is too large',
+  429: '429, which says that there were too many requests',
+}
+
+/** What one answer was, in words. */
+export function answerWords({ status, trouble }: Tried): string {
+  if (trouble === 'timed_out') return 'nothing in time'
+  if (trouble === 'bad_answer') return 'something that is no HTTP'
+  if (status === null) return trouble === 'reset' ? 'a cut connection' : 'nothing'
+  if (status >= 300 && status < 400) return `${status}, a redirect`
+  return named[status] ?? String(status)
+}
+
+/** `“half the digest” got 200`; without a label when the check has one request. */
+export const toldOf = (tried: Tried): string =>
+  tried.label === ''
+    ? `It answered ${answerWords(tried)}.`
+    : `${capital(tried.label)}: it answered ${answerWords(tried)}.`
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** The first of them told, and how many more are like it. */
+export function toldAll(tried: readonly Tried[]): string {
+  const [first, ...rest] = tried
+  if (!first) return ''
+  return rest.length === 0 ? toldOf(first) : `${toldOf(first)} ${moreLike(rest)}`
+}
+
+const moreLike = (rest: readonly Tried[]): string =>
+  rest.length === 1 ? 'One more like it.' : `${rest.length} more like it.`
+
+export const lostWords = 'The target stopped answering, so this could not be told.'
+
+/** No answer, and nobody to blame: canceled, out of time, or the target is gone. */
+export function troubleJudgement(tried: readonly Tried[], seen: Seen): Judgement | null {
+  const odd = tried.find(({ status, trouble }) => status === null && trouble !== null)
+  if (!odd) return null
+  if (odd.trouble === 'canceled') return unknown('The run was stopped before this was told.')
+  if (seen.isLost()) return unknown(lostWords)
+  return null
+}
+
+export const unknown = (found: string): Judgement => ({ verdict: 'unknown', found })
+export const passed = (found: string, warning: string | null = null): Judgement => ({
+  verdict: 'passed',
+  found,
+  warning,
+})
+export const failed = (found: string, fault: ReceiverFault, advice: string): Judgement => ({
+  verdict: 'failed',
+  found,
+  fault,
+  advice,
+})
+
+type Blame = { readonly fault: ReceiverFault; readonly advice: string }
+
+/** Passes when every answer is a 2xx. */
+export function allAccepted(tried: readonly Tried[], seen: Seen, blame: Blame): Judgement {
+  const trouble = troubleJudgement(tried, seen)
+  if (trouble) return trouble
+  if (tried.every(isAccepted)) return passed(statusesWords(tried))
+  const limited = tried.filter(({ status }) => status === 429)
+  if (limited.length > 0) return unknown(toldAll(limited))
+  const errors = tried.filter(isError)
+  if (errors.length > 0) return failed(toldAll(errors), 'errors', advice.errorOnValid)
+  const others = tried.filter((one) => !isAccepted(one))
+  const silent = others.filter(({ status }) => status === null)
+  if (silent.length === others.length) return silentJudgement(silent)
+  if (others.some(isRefused)) return failed(toldAll(others), blame.fault, blame.advice)
+  return failed(toldAll(others), 'errors', otherAdvice(others))
+}
+
+function silentJudgement(silent: readonly Tried[]): Judgement {
+  return silent.every(({ trouble }) => trouble === 'timed_out')
+    ? unknown(`${toldAll(silent)} It may be slow, or stuck.`)
+    : failed(toldAll(silent), 'errors', advice.cut)
+}
+
+/** Passes when every answer is a refusal: 400, 401, 403 or 422. */
+export function allRefused(tried: readonly Tried[], seen: Seen, blame: Blame): Judgement {
+  const trouble = troubleJudgement(tried, seen)
+  if (trouble) return trouble
+  const accepted = tried.filter(isAccepted)
+  if (accepted.length > 0) return failed(toldAll(accepted), blame.fault, blame.advice)
+  const errors = tried.filter(isError)
+  if (errors.length > 0) return failed(toldAll(errors), 'errors', advice.errorOnWrong)
+  const cut = tried.filter((one) => one.status === null && !one.trial.alsoRefused)
+  if (cut.some(({ trouble: kind }) => kind !== 'timed_out'))
+    return failed(toldAll(cut), 'errors', advice.cut)
+  const others = tried.filter((one) => !isRefused(one) && !isSpared(one))
+  if (others.length > 0) return unknown(`${toldAll(others)} That is no refusal.`)
+  return passed(statusesWords(tried))
+}
+
+/** A server that ends the connection on a header it will not read has kept it out. */
+const isSpared = ({ status, trial }: Tried): boolean =>
+  status === null && trial.alsoRefused !== undefined
+
+/** `It answered 401.`, `It answered 400 and 401.` */
+export function statusesWords(tried: readonly Tried[]): string {
+  const statuses = [...new Set(tried.map(answerWords))]
+  const last = statuses.pop() ?? ''
+  return `It answered ${statuses.length > 0 ? `${statuses.join(', ')} and ` : ''}${last}.`
+}
+
+const advice = {
+  errorOnValid:
+    'Find the error in the receiver’s log: the signature is right, and the sender takes a 5xx for a failed delivery.',
+  errorOnWrong:
+    'Catch what goes wrong while verifying and answer 401: a 5xx makes the sender try again, and hides an attack among errors.',
+  cut: 'Answer with a status instead of ending the connection: catch errors around the handler.',
+}
+
+function otherAdvice(others: readonly Tried[]): string {
+  const [{ status } = { status: null }] = others
+  if (status === 404 || status === 405) return 'Check the URL: the path or the method is not routed.'
+  if (status === 410) return 'Check the URL: 410 tells senders to switch the endpoint off.'
+  if (status !== null && status >= 300 && status < 400)
+    return 'Use the URL that the redirect leads to: senders do not follow it, or lose the body on the way.'
+  return 'Answer 2xx to a correctly signed event.'
+}

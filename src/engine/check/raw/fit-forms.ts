@@ -1,0 +1,42 @@
+import { Buffer } from 'node:buffer'
+import type { CauseChange } from '../../../contract/diagnosis.ts'
+import { charset } from '../../../signing/diagnose/bodies/charset.ts'
+import { ends } from '../../../signing/diagnose/bodies/ends.ts'
+import { escapes } from '../../../signing/diagnose/bodies/escapes.ts'
+import { reserialised } from '../../../signing/diagnose/bodies/reserialised.ts'
+import type { MakeBody } from '../../../signing/diagnose/bodies/body-family.ts'
+import { bodyFacts } from '../../../signing/diagnose/body-facts.ts'
+import { alternativesOf } from '../../../signing/diagnose/question.ts'
+import type { JsonForm } from './json-forms.ts'
+
+/** Whether a form was accepted; null: its answer says nothing. */
+export type FormAnswer = { readonly form: JsonForm; readonly isAccepted: boolean | null }
+
+/**
+ * What a receiver does to bodies before it hashes them, if it is one thing that fits every answer: then
+ * exactly those forms pass that this thing leaves as they are. Those that fit equally well come together,
+ * the likeliest first.
+ */
+export function fitForms(answers: readonly FormAnswer[]): readonly CauseChange[] {
+  const told = answers.filter(({ isAccepted }) => isAccepted !== null)
+  return [reserialised, ends, escapes, charset]
+    .flatMap((family) => alternativesOf(family, 'computed'))
+    .filter(({ code }) => code !== 'body-reserialised-lossy')
+    .filter(({ make }) =>
+      told.every(({ form, isAccepted }) => isUnchanged(form.body, make) === isAccepted),
+    )
+    .map(({ make: _, ...change }) => change)
+}
+
+function isUnchanged(body: Uint8Array, make: MakeBody): boolean {
+  const facts = bodyFacts({ headers: [['content-type', 'application/json']], body })
+  const made = make(facts)
+  if (made === null) return true
+  const first = made instanceof Uint8Array ? made : firstOf(made)
+  return first === null || Buffer.compare(first, body) === 0
+}
+
+function firstOf(bodies: Iterable<Uint8Array>): Uint8Array | null {
+  for (const body of bodies) return body
+  return null
+}

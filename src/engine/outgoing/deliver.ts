@@ -1,0 +1,61 @@
+import type { BreakKind, DeliveryKind, DeliverySummary } from '../../contract/delivery.ts'
+import type { OutgoingRequest, Sent } from '../../contract/outgoing.ts'
+import type { Scheme } from '../../signing/scheme.ts'
+import type { Feed } from '../feed.ts'
+import { hideSecretHeaders } from '../secret-headers.ts'
+import type { Store } from '../store/store.ts'
+import { sendRequest } from './send.ts'
+
+/** A request to send and what to note of it. */
+export type DeliveryJob = {
+  readonly kind: DeliveryKind
+  readonly request: OutgoingRequest
+  readonly captureId: string | null
+  readonly groupId: string | null
+  readonly label: string | null
+  /** The body is that of the capture, byte for byte: it is not kept twice. */
+  readonly isCaptureBody: boolean
+  /** Its shared token, and any of `secrets`, is masked in what is kept. */
+  readonly scheme: Scheme | null
+  readonly secrets: readonly string[]
+  readonly expected: 'accept' | 'refuse'
+  readonly broken: BreakKind | null
+  readonly resignedAs: string | null
+}
+
+export type Delivered = { readonly sent: Sent; readonly summary: DeliverySummary }
+
+export type Deliver = (
+  job: DeliveryJob,
+  options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+) => Promise<Delivered>
+
+/** Sends, keeps what came of it, and tells the screens. Rejects only when it could not be kept. */
+export function createDeliver({
+  store,
+  feed,
+}: {
+  readonly store: Pick<Store, 'deliveries' | 'confirmedHosts'>
+  readonly feed: Pick<Feed, 'tell'>
+}): Deliver {
+  return async (job, options) => {
+    const sent = await sendRequest(job.request, {
+      ...options,
+      isConfirmed: (host) => store.confirmedHosts.has(host),
+    })
+    const { method, url, headers, body } = sent.request
+    const { kind, captureId, groupId, label, expected, broken, resignedAs } = job
+    const summary = await store.deliveries.add({
+      ...{ kind, captureId, groupId, label, expected, broken, resignedAs },
+      ...{ method, url, bytes: body.length },
+      headers: hideSecretHeaders(headers, job.scheme, job.secrets),
+      body: job.isCaptureBody ? null : body,
+      startedAtMs: sent.startedAtMs,
+      answer: sent.answer,
+      trouble: sent.trouble,
+      timings: sent.timings,
+    })
+    feed.tell('deliveries.added', { deliveries: [summary] })
+    return { sent, summary }
+  }
+}
