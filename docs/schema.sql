@@ -177,3 +177,15 @@ CREATE TABLE confirmed_hosts (
   host TEXT PRIMARY KEY,
   confirmed_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE check_runs (
+  id TEXT PRIMARY KEY,
+  target TEXT NOT NULL,
+  scheme TEXT NOT NULL,
+  started_at_ms INTEGER NOT NULL,
+  ended INTEGER NOT NULL,
+  summary TEXT NOT NULL,
+  run TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX check_runs_by_target ON check_runs (target, scheme, started_at_ms);

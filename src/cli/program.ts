@@ -1,9 +1,12 @@
 import { Command } from 'commander'
+import { addCheck } from './check.ts'
 import { addExplain } from './explain.ts'
 import { addExport } from './export.ts'
 import { addList } from './list.ts'
+import { addReplay } from './replay.ts'
 import { addSchemes } from './schemes.ts'
 import { addSecrets } from './secrets.ts'
+import { addSend } from './send.ts'
 import { addServe } from './serve.ts'
 import { addShow } from './show.ts'
 import { addSign } from './sign.ts'
@@ -36,7 +39,10 @@ const commands = [
   addSchemes,
   addList,
   addShow,
+  addSend,
   addExport,
+  addCheck,
+  addReplay,
   addSecrets,
   addSources,
 ]

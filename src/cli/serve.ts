@@ -1,5 +1,7 @@
 import type { Command } from 'commander'
 import type { Reply } from '../contract/endpoint.ts'
+import type { ForwardSetting } from '../contract/forward.ts'
+import { forwardSetting } from '../contract/forward.ts'
 import type { TunnelInput } from '../contract/tunnel.ts'
 import { tunnelInput } from '../contract/tunnel.ts'
 import type { Engine, EngineOptions } from '../engine/engine.ts'
@@ -25,6 +27,7 @@ export type ServeOptions = SecretOptions & {
   tunnelHost?: string
   subdomain?: string
   reply?: string
+  forward?: string
   json?: true
 }
 
@@ -41,6 +44,7 @@ export function addServe(program: Command): void {
     .option('--tunnel-host <URL>', 'the localtunnel server')
     .option('--subdomain <NAME>', 'the name to ask of the localtunnel server')
     .option('--reply <accept|enforce>', 'answer all sources this way for this run')
+    .option('--forward <URL>', 'give each request on to an app and answer as it does')
     .option('--json', 'one JSON line for each thing that happens')
     .addHelpText('after', example)
   withSecretOptions(command).action(serveCommand)
@@ -59,6 +63,7 @@ async function serveCommand(options: ServeOptions): Promise<void> {
   const engine = await startEngine(options, {
     listen: { host: options.host ?? null, port: ports.listen },
     replyOverride,
+    forwardOverride: forwardOf(options),
     ...(tunnel !== undefined && { tunnel }),
   })
   const stopped = untilStopped()
@@ -118,6 +123,13 @@ function replyOf(mode: string | undefined): Reply | null {
   if (mode === undefined) return null
   if (mode === 'accept' || mode === 'enforce') return { mode }
   return usage('--reply is accept or enforce.')
+}
+
+/** With `--reply` the sender gets that at once, without it what the app answers. */
+function forwardOf({ forward, reply }: ServeOptions): ForwardSetting | null {
+  if (forward === undefined) return null
+  const setting = forwardSetting.safeParse({ url: forward, answer: reply ? 'own' : 'app' })
+  return setting.success ? setting.data : usage('--forward needs an http(s) URL of your app.')
 }
 
 /** Undefined: as the settings say. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Handlers } from '../contract/contract.ts'
 import { largestBodyPage } from '../contract/contract.ts'
 import type { Engine } from '../engine/engine.ts'
-import { hideSecretHeaders } from '../engine/secret-headers.ts'
+import { hideOwnSecrets, hideSecretHeaders } from '../engine/secret-headers.ts'
 import { usage } from './exit.ts'
 import { printJson, printLine } from './print.ts'
 import { withData } from './run-engine.ts'
@@ -66,5 +66,8 @@ async function withoutSecrets({ roster }: Engine, shown: Shown): Promise<Shown> 
   const scheme = schemes.find(({ id }) => id === detail.scheme) ?? null
   const values = secrets.map(({ value }) => value)
   const headers = hideSecretHeaders(detail.headers, scheme, values)
-  return { ...shown, detail: { ...detail, headers } }
+  const { fullVerdict } = detail
+  // who mistakes the secret for the signature sends it as one
+  const received = fullVerdict.received.map((text) => hideOwnSecrets(text, values))
+  return { ...shown, detail: { ...detail, headers, fullVerdict: { ...fullVerdict, received } } }
 }

@@ -14,6 +14,8 @@ type SourceOptions = {
   tolerance?: string
   reply?: string
   replyFile?: string
+  forward?: string
+  forwardAnswer?: string
   data?: string
   json?: true
 }
@@ -55,6 +57,8 @@ const withSourceOptions = (command: Command): Command =>
     .option('--tolerance <SECONDS|scheme>', 'accepted age')
     .option('--reply <accept|enforce>', 'always 200, or 401 and 403 as a real receiver would')
     .option('--reply-file <FILE>', 'a scripted reply, as JSON: {"mode":"scripted","steps":[…]}')
+    .option('--forward <URL|none>', 'give each request on to an app')
+    .option('--forward-answer <app|own>', 'who answers the sender (default app)')
     .option('--data <DIR>', 'data folder')
     .option('--json', 'one JSON document')
 
@@ -104,7 +108,10 @@ async function removeSource(name: string, options: SourceOptions): Promise<void>
 
 function told(source: Endpoint, options: SourceOptions, verb: string): void {
   if (options.json) return printJson(source)
-  printLine(`${verb} “${plain(source.name)}”: ${source.paths.join(' ')}, ${source.reply.mode}.`)
+  const to = source.forward ? `, forwarded to ${plain(source.forward.url)}` : ''
+  printLine(
+    `${verb} “${plain(source.name)}”: ${source.paths.join(' ')}, ${source.reply.mode}${to}.`,
+  )
 }
 
 function changeOf(options: SourceOptions): Partial<EndpointInput> {
@@ -114,6 +121,7 @@ function changeOf(options: SourceOptions): Partial<EndpointInput> {
     ...(options.scheme && { scheme: options.scheme }),
     ...(options.tolerance && { toleranceSeconds: toleranceOf(options.tolerance) }),
     ...(reply !== undefined && { reply }),
+    ...forwardOf(options),
   })
   if (!change.success) return usage(change.error.issues[0]?.message ?? 'This is no source.')
   return change.data as Partial<EndpointInput>
@@ -121,6 +129,14 @@ function changeOf(options: SourceOptions): Partial<EndpointInput> {
 
 const toleranceOf = (text: string): number | null =>
   text === 'scheme' ? null : wholeNumber(text, '--tolerance')
+
+function forwardOf({ forward, forwardAnswer }: SourceOptions): { forward?: unknown } {
+  if (forwardAnswer !== undefined && (forward === undefined || forward === 'none'))
+    return usage('--forward-answer goes with --forward URL.')
+  if (forward === undefined) return {}
+  if (forward === 'none') return { forward: null }
+  return { forward: { url: forward, ...(forwardAnswer && { answer: forwardAnswer }) } }
+}
 
 function replyOf({ reply, replyFile }: SourceOptions): unknown {
   if (replyFile !== undefined)

@@ -25,8 +25,13 @@ export type Capture = {
   /** `address:port` of the connection; behind a tunnel this is the tunnel's client. */
   readonly peer: string
   readonly headers: readonly HeaderPair[]
-  /** The body bytes as sent (still compressed if they were); of a malformed request all raw bytes. */
+  /**
+   * The body bytes as sent (still compressed if they were). Of a malformed request all raw bytes; of
+   * one with a bad chunk the raw bytes behind the headers, chunk sizes among them.
+   */
   readonly body: Uint8Array
+  /** Header lines behind a chunked body. No sender signs them, so they are told of and not verified. */
+  readonly trailers?: readonly HeaderPair[]
   readonly incomplete: Incomplete | null
   /** True when the body went over the limit and only its beginning was kept. */
   readonly cut: boolean

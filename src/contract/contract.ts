@@ -15,7 +15,7 @@ import type { ForwardEvents } from './forward-calls.ts'
 import { forwardCalls } from './forward-calls.ts'
 import type { SimulationEvents } from './simulation-calls.ts'
 import { simulationCalls } from './simulation-calls.ts'
-import type { CustomScheme, SchemeInfo } from './scheme-info.ts'
+import type { CustomScheme, SchemeInfo, SchemeTrial } from './scheme-info.ts'
 import { customSchemeInput } from './scheme-info.ts'
 import type { Adopted, Explanation } from './explanation.ts'
 import { adoptAction, explainInput } from './explanation.ts'
@@ -272,6 +272,7 @@ export const calls = {
   'schemes.list': answers<readonly SchemeInfo[]>()(nothing),
   'schemes.add': answers<CustomScheme>()(customSchemeInput),
   'schemes.remove': answers<{ removed: boolean }>()(z.object({ id })),
+  'schemes.try': answers<SchemeTrial>()(z.object({ recipe: customSchemeInput, sourceId: id })),
 
   'tunnel.status': answers<TunnelStatus>()(nothing),
   'tunnel.open': answers<TunnelStatus>()(tunnelInput),

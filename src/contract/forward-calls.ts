@@ -10,6 +10,8 @@ export const forwardCalls = {
   'forwards.status': answers<readonly ForwardStatus[]>()(z.object({}).default({})),
   /** Tries now instead of at the next try's time. */
   'forwards.retry': answers<ForwardStatus>()(z.object({ sourceId })),
+  /** Leaves out the request at the head of the queue: it may be what breaks the app. It stays in the list. */
+  'forwards.skip': answers<{ skipped: string | null }>()(z.object({ sourceId })),
   /** The queue of a source is dropped; its requests stay in the list. */
   'forwards.clear': answers<{ removed: number }>()(z.object({ sourceId })),
 } as const

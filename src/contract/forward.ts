@@ -46,6 +46,4 @@ export type ForwardStatus = {
   } | null
   /** Of this run of the program. */
   readonly forwarded: number
-  /** Requests that broke the app off every time, and were set aside after several tries, in this run. */
-  readonly setAside: number
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Verdict } from './verdict.ts'
 
 /** What the screens and the command line are told of a scheme. */
 export type SchemeInfo = {
@@ -43,3 +44,13 @@ export const customSchemeInput = z.object({
 })
 export type CustomSchemeInput = z.infer<typeof customSchemeInput>
 export type CustomScheme = CustomSchemeInput & { readonly id: string }
+
+/** What a recipe that is not kept yet makes of the newest request of a source. */
+export type SchemeTrial = {
+  /** What the recipe lacks to work, in words for the screen; null when it is whole. */
+  readonly fault: string | null
+  /** Null when the source received nothing yet. */
+  readonly captureId: string | null
+  /** Null when there is a fault, or nothing to try it on. */
+  readonly verdict: Verdict | null
+}

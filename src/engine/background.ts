@@ -1,3 +1,5 @@
+import type { CheckDesk } from './check/check-desk.ts'
+import { createCheckDesk } from './check/check-desk.ts'
 import { createExplainer } from './explain/explainer.ts'
 import type { Explanations } from './explain/explanations.ts'
 import { keepExplanations } from './explain/explanations.ts'
@@ -5,6 +7,8 @@ import type { FileWatches } from './env-file/watch-file.ts'
 import { watchFiles } from './env-file/watch-file.ts'
 import type { Feed } from './feed.ts'
 import { createDeliver } from './outgoing/deliver.ts'
+import type { Replayer } from './outgoing/replayer.ts'
+import { createReplayer } from './outgoing/replayer.ts'
 import { keepRejudged } from './rejudge.ts'
 import { keepRetention } from './retention.ts'
 import type { RosterKeeper } from './roster.ts'
@@ -22,6 +26,8 @@ export type Background = {
   readonly usage: UsageCounter
   readonly explanations: Explanations
   readonly simulator: Simulator
+  readonly replayer: Replayer
+  readonly checkDesk: CheckDesk
   stop(): Promise<void>
 }
 
@@ -52,15 +58,26 @@ export function keepBackground(
     random: Math.random,
     log,
   })
+  const replayer = createReplayer({ store, roster, feed, now, newId, log })
+  const checkDesk = createCheckDesk({ store, roster, feed, now, newId, log })
   return {
     watches,
     usage,
     explanations: keepExplanations(explaining),
     simulator,
+    replayer,
+    checkDesk,
     async stop() {
       retention.stop()
       watches.stop()
-      await Promise.all([usage.stop(), rejudged.stop(), explainer.close(), simulator.stop()])
+      await Promise.all([
+        usage.stop(),
+        rejudged.stop(),
+        explainer.close(),
+        simulator.stop(),
+        replayer.close(),
+        checkDesk.close(),
+      ])
     },
   }
 }

@@ -41,20 +41,15 @@ export function keepRoster(
   log: Log,
   extraSecrets: readonly NamedSecret[],
 ): RosterKeeper {
-  const opened = new Map<string, { sealed: Uint8Array; secret: OpenSecret | null }>()
+  const opened = new Map<string, { sealed: SealedSecret; secret: OpenSecret | null }>()
   let current: Roster | null = null
   let loading: Promise<Roster> | null = null
 
   const open = async (sealed: SealedSecret): Promise<OpenSecret | null> => {
     const known = opened.get(sealed.id)
-    if (
-      known &&
-      known.secret?.name === sealed.name &&
-      Buffer.compare(known.sealed, sealed.sealed) === 0
-    )
-      return known.secret
+    if (known && isSame(known.sealed, sealed)) return known.secret
     const secret = await openSecret(sealed, vault, log)
-    opened.set(sealed.id, { sealed: sealed.sealed, secret })
+    opened.set(sealed.id, { sealed, secret })
     return secret
   }
   const load = async (version: number): Promise<Roster> => {
@@ -73,6 +68,9 @@ export function keepRoster(
   }
   return keeper
 }
+
+const isSame = (one: SealedSecret, other: SealedSecret): boolean =>
+  one.name === other.name && Buffer.compare(one.sealed, other.sealed) === 0
 
 async function openSecret(
   sealed: SealedSecret,

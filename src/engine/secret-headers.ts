@@ -29,13 +29,18 @@ export function hideSecretHeaders(
   scheme: Scheme | null,
   secrets: readonly string[],
 ): readonly HeaderPair[] {
-  const own = secrets.filter((secret) => secret.length >= shortestSecret)
   return headers.map(([name, value]) =>
-    isSecretHeader([name, value], scheme) || own.some((secret) => value.includes(secret))
+    isSecretHeader([name, value], scheme)
       ? [name, hiddenToken]
-      : [name, value],
+      : [name, hideOwnSecrets(value, secrets)],
   )
 }
+
+/** Dots in place of a value that holds one of the user's own secrets. */
+export const hideOwnSecrets = (value: string, secrets: readonly string[]): string =>
+  secrets.some((secret) => secret.length >= shortestSecret && value.includes(secret))
+    ? hiddenToken
+    : value
 
 // what is shorter is a word that headers hold by chance
 const shortestSecret = 8

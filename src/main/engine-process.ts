@@ -65,7 +65,12 @@ async function run(start: EngineStart): Promise<Running> {
   const newId = (): string => randomBytes(16).toString('hex')
   const engine = await createEngine(
     { version, dataDir, vault: borrowed.vault, log, now: Date.now, newId },
-    { listen: listens ? { host: null, port } : null, ...(tunnel !== undefined && { tunnel }) },
+    {
+      listen: listens ? { host: null, port } : null,
+      // the only caller is the window of the person who runs it
+      mayReadFiles: true,
+      ...(tunnel !== undefined && { tunnel }),
+    },
   )
   engine.on('app.changed', ({ listener }) => {
     if (listener) post({ kind: 'moved', port: listener.port })

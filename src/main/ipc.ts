@@ -1,14 +1,21 @@
 import type { BrowserWindow, IpcMainEvent } from 'electron'
+import type { DesktopAct, PageCommand, ToPage } from '../contract/page-signal.ts'
+import { desktopActs } from '../contract/page-signal.ts'
 import type { EngineHost } from './engine-host.ts'
 import { isOurPage } from './page-address.ts'
-import type { PageCommand, ToPage } from './page-signal.ts'
-import { readPageSignal } from './page-signal.ts'
+import { readPageSignal } from './read-page-signal.ts'
 
 const channel = 'link'
 /** More characters than any call needs. */
 const longestText = 4 * 1024 * 1024
 
 type Screen = ReturnType<EngineHost['openScreen']>
+
+/** What the page wishes from the desktop. */
+export type PageWishes = {
+  readonly onCommands: (commands: readonly PageCommand[]) => void
+  readonly onAct: (act: DesktopAct) => void
+}
 
 export type PageLine = {
   /** Waits until the page is there to hear it. */
@@ -23,7 +30,7 @@ export type PageLine = {
 export function relay(
   window: BrowserWindow,
   host: Pick<EngineHost, 'openScreen'>,
-  onCommands: (commands: readonly PageCommand[]) => void,
+  { onCommands, onAct }: PageWishes,
 ): PageLine {
   const { webContents } = window
   let screen: Screen | null = null
@@ -45,7 +52,7 @@ export function relay(
     leave()
     screen = host.openScreen({
       up: () => {
-        tell({ kind: 'up' } satisfies ToPage)
+        tell({ kind: 'up', can: desktopActs } satisfies ToPage)
         isHeard = true
         waiting.forEach(tell)
         waiting = []
@@ -63,6 +70,7 @@ export function relay(
     const said = readPageSignal(message)
     if (said?.kind === 'hello') greet()
     if (said?.kind === 'commands') onCommands(said.commands)
+    if (said?.kind === 'act') onAct(said.act)
   })
   window.on('closed', leave)
   webContents.on('render-process-gone', leave)

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import { app, Menu } from 'electron'
+import type { PageCommand, PageGroup } from '../contract/page-signal.ts'
 import { acceleratorOf } from './accelerator.ts'
-import type { PageCommand, PageGroup } from './page-signal.ts'
 import type { Preferences } from './preferences.ts'
 import type { Words } from './words/words.ts'
 

@@ -38,13 +38,17 @@ export function menuActions(shell: Shell, checkForUpdates: () => Promise<void>):
       })
     },
     checkForUpdates: () => void checkForUpdates(),
-    showDataFolder: () => void openFolder(dataDir, output),
+    showDataFolder: () => showDataFolder(shell),
     showLog: () => showLog(output),
   }
 }
 
 export function showLog({ path }: LogFile): void {
   desktop.showItemInFolder(path)
+}
+
+export function showDataFolder({ dataDir, output }: Pick<Shell, 'dataDir' | 'output'>): void {
+  void openFolder(dataDir, output)
 }
 
 async function openFolder(path: string, { log }: LogFile): Promise<void> {

@@ -1,5 +1,6 @@
 import { app, nativeTheme, powerMonitor, session } from 'electron'
 import type { CaptureSummary } from '../contract/capture.ts'
+import type { PageCommand } from '../contract/page-signal.ts'
 import { announceCaptures } from './announce.ts'
 import { claimLinks } from './deep-links.ts'
 import type { EngineHost } from './engine-host.ts'
@@ -10,13 +11,12 @@ import { refusePermissions } from './lock-down.ts'
 import type { LogFile } from './log.ts'
 import { setMenu } from './menu.ts'
 import { notify } from './notify.ts'
-import type { PageCommand } from './page-signal.ts'
 import type { PortTrouble } from './port-trouble.ts'
 import { tellPortTrouble } from './port-trouble.ts'
 import type { PreferenceKeeper } from './preferences.ts'
 import { unlockVault } from './secret-protection.ts'
 import { servePages } from './serve-pages.ts'
-import { menuActions, showLog } from './shell-actions.ts'
+import { menuActions, showDataFolder, showLog } from './shell-actions.ts'
 import { openTray } from './tray.ts'
 import { keepUpToDate } from './updates.ts'
 import type { DesktopVault } from './vault.ts'
@@ -79,6 +79,7 @@ export async function openShell(needs: ShellNeeds): Promise<Pick<Shell, 'windows
       shell.look.commands = commands
       shell.redraw()
     },
+    onAct: () => showDataFolder(needs),
   })
   const look = { isPaused: false, commands: [] }
   const shell: Shell = { ...needs, vault, host, engine, windows, words, look, redraw: () => {} }

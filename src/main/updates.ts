@@ -1,18 +1,7 @@
-import { createRequire } from 'node:module'
 import { app, dialog } from 'electron'
+import type { AppUpdater } from 'electron-updater'
 import type { Log } from '../engine/surroundings.ts'
 import type { Words } from './words/words.ts'
-
-/** The part of electron-updater that is used. https://www.electron.build/auto-update */
-type Updater = {
-  autoDownload: boolean
-  autoInstallOnAppQuit: boolean
-  forceDevUpdateConfig: boolean
-  logger: unknown
-  setFeedURL(options: { provider: 'generic'; url: string }): void
-  checkForUpdates(): Promise<{ isUpdateAvailable: boolean; updateInfo: { version: string } } | null>
-  downloadUpdate(): Promise<unknown>
-}
 
 type Needs = {
   /** What the person set; null: nothing is ever asked. */
@@ -46,7 +35,7 @@ async function checkOnce(needs: Needs, isAsked: boolean): Promise<void> {
   const say = needs.words().dialog
   const feed = safeFeed(needs.feed())
   if (feed === null) return isAsked ? tell(say.updateOff, needs) : undefined
-  const updater = loadUpdater(feed)
+  const updater = await loadUpdater(feed)
   const found = await updater.checkForUpdates()
   if (!found?.isUpdateAvailable) return isAsked ? tell(say.updateNone, needs) : undefined
   const { version } = found.updateInfo
@@ -70,9 +59,10 @@ function safeFeed(feed: string | null): string | null {
 }
 
 /** Loaded only when a feed is set: without one its code never runs. */
-function loadUpdater(url: string): Updater {
-  const load = createRequire(import.meta.url)
-  const { autoUpdater } = load('electron-updater') as { autoUpdater: Updater }
+async function loadUpdater(url: string): Promise<AppUpdater> {
+  // CommonJS, and what it exports is made when it is first read
+  const { default: updaters } = await import('electron-updater')
+  const { autoUpdater } = updaters
   autoUpdater.autoDownload = false
   autoUpdater.autoInstallOnAppQuit = true
   autoUpdater.forceDevUpdateConfig = !app.isPackaged

@@ -1,10 +1,10 @@
 import type { BrowserWindow } from 'electron'
 import { app } from 'electron'
+import type { ToPage } from '../contract/page-signal.ts'
 import type { EngineHost } from './engine-host.ts'
 import { guardLinks } from './external-link.ts'
-import type { PageLine } from './ipc.ts'
+import type { PageLine, PageWishes } from './ipc.ts'
 import { relay } from './ipc.ts'
-import type { PageCommand, ToPage } from './page-signal.ts'
 import type { ReviveNeeds } from './revive-page.ts'
 import { loadPage, revivePage } from './revive-page.ts'
 import { makeWindow } from './window.ts'
@@ -21,13 +21,13 @@ export type WindowKeeper = {
   readonly current: () => BrowserWindow | null
 }
 
-export type WindowNeeds = ReviveNeeds & {
-  readonly host: Pick<EngineHost, 'openScreen'>
-  /** Whether closing only hides. */
-  readonly hidesOnClose: () => boolean
-  readonly onHidden: () => void
-  readonly onCommands: (commands: readonly PageCommand[]) => void
-}
+export type WindowNeeds = ReviveNeeds &
+  PageWishes & {
+    readonly host: Pick<EngineHost, 'openScreen'>
+    /** Whether closing only hides. */
+    readonly hidesOnClose: () => boolean
+    readonly onHidden: () => void
+  }
 
 /** Keeps the one window: made when wished, hidden or closed as set. */
 export function keepWindow(needs: WindowNeeds): WindowKeeper {
@@ -38,7 +38,7 @@ export function keepWindow(needs: WindowNeeds): WindowKeeper {
   })
   const make = (): { window: BrowserWindow; line: PageLine } => {
     const window = makeWindow()
-    const line = relay(window, needs.host, needs.onCommands)
+    const line = relay(window, needs.host, needs)
     revivePage(window, needs)
     guardLinks(window.webContents, needs.words)
     window.on('close', (event) => {

@@ -9,6 +9,8 @@ const keyBytes = 32
 const keyVariable = 'COUNTERSIGN_VAULT_KEY'
 const keyFileName = 'vault.key'
 const openToOthers = 0o077
+/** How the desktop app begins the file when the keychain holds the key: `main/key-file.ts`. */
+const inKeychain = Buffer.from('The key of this folder is in the keychain')
 
 export type VaultKey = { readonly key: Buffer; readonly from: 'variable' | 'file' }
 
@@ -53,6 +55,11 @@ async function readKey(file: string, log: Log): Promise<Buffer | null> {
     await closeToOthers(handle, file, log)
     const key = await handle.readFile()
     if (key.length === keyBytes) return key
+    if (key.subarray(0, inKeychain.length).equals(inKeychain))
+      throw new Error(
+        `The key of this data folder is in the keychain: ${file} only points to it, and only the desktop app can open it. ` +
+          'Start the desktop app; or choose File, Desktop, Protect secrets there to put the key back into the file; or name another folder with --data.',
+      )
     throw new Error(
       `${file} has ${key.length} bytes instead of ${keyBytes}, so it is no key of this program. ` +
         'Put back the right file from a backup; or move it away, and enter the secrets again.',

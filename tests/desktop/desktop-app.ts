@@ -87,3 +87,9 @@ export async function untilConnected({ page }: Pick<Desktop, 'page'>): Promise<v
   }
   await expect.poll(isThere, { timeout: 30_000 }).toBe(true)
 }
+
+/** The process id of the engine of now. */
+export const enginePid = ({ app }: Pick<Desktop, 'app'>): Promise<number> =>
+  app.evaluate(
+    ({ app: main }) => main.getAppMetrics().find(({ type }) => type === 'Utility')?.pid ?? 0,
+  )

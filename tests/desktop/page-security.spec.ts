@@ -41,7 +41,7 @@ test('what the page hears carries no sender that it could call', async ({ start 
         countersign.send({ kind: 'hello' })
       }),
   )
-  expect(heard).toEqual([{ kind: 'up' }])
+  expect(heard).toEqual([{ kind: 'up', can: ['open-data-folder'] }])
 })
 
 test('a listener that stops is gone from the bridge', async ({ start }) => {

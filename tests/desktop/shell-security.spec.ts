@@ -70,6 +70,20 @@ test('no window opens, and a link leaves the app only with the person’s consen
   await expect.poll(() => desktop.app.windows().length).toBe(1)
 })
 
+test('no webview is attached', async ({ start }) => {
+  const desktop = await start()
+  const isRefused = await desktop.app.evaluate(({ BrowserWindow }) => {
+    let refused = false
+    const event = { preventDefault: () => (refused = true) }
+    BrowserWindow.getAllWindows()[0]?.webContents.emit('will-attach-webview', event, {}, {})
+    return refused
+  })
+  expect(isRefused).toBe(true)
+  // as an element it is unknown: it loads nothing
+  const isElement = await desktop.page().evaluate(() => 'src' in document.createElement('webview'))
+  expect(isElement).toBe(false)
+})
+
 test('every permission is refused', async ({ start }) => {
   const desktop = await start()
   const states = await desktop.page().evaluate(async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { acceleratorOf } from '../../src/main/accelerator.ts'
 import { captureOfLink, linkOf } from '../../src/main/deep-link.ts'
-import { readPageSignal } from '../../src/main/page-signal.ts'
+import { readPageSignal } from '../../src/main/read-page-signal.ts'
 
 describe('links to captures', () => {
   it('name a capture by its number', () => {
@@ -43,9 +43,16 @@ describe('what the page says', () => {
     )
   })
 
+  it('is one of the acts of the desktop, and nothing to do it with', () => {
+    const said = { kind: 'act', act: 'open-data-folder', path: '/etc' }
+    expect(readPageSignal(said)).toEqual({ kind: 'act', act: 'open-data-folder' })
+  })
+
   it.each([
     null,
     7,
+    { kind: 'act' },
+    { kind: 'act', act: 'open-anything' },
     {},
     { kind: 'other' },
     { kind: 'commands' },

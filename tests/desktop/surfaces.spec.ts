@@ -1,13 +1,13 @@
 import type { Desktop } from './desktop-app.ts'
 import { untilConnected } from './desktop-app.ts'
 import { expect, onTheDoubleOnly, test } from './desktop-test.ts'
-import { listenForSignals } from './page-signals.ts'
 import {
   clickMenu,
   clickNotification,
   clickTray,
   menuItems,
   notificationsOf,
+  recordedCalls,
   trayOf,
 } from './recorded.ts'
 import { deliver, mlflowDelivery } from './webhooks.ts'
@@ -76,9 +76,8 @@ test('failed signatures are announced once, then together, and a click opens the
   for (const [index, { shownAtMs }] of shown.entries())
     expect(shownAtMs - (shown[index - 1]?.shownAtMs ?? 0)).toBeGreaterThanOrEqual(2_900)
 
-  const signals = await listenForSignals(desktop)
   await clickNotification(desktop.app)
-  await expect.poll(signals).toContainEqual({ kind: 'open', captureId: '32' })
+  await expect(desktop.page().locator('#capture-32')).toHaveAttribute('aria-selected', 'true')
 })
 
 test('nothing is announced to whoever watches the window, nor when the setting says so', async ({
@@ -98,26 +97,45 @@ test('nothing is announced to whoever watches the window, nor when the setting s
 
 test('the menu shows the commands of the page, which the page does itself', async ({ start }) => {
   const desktop = await start()
-  const signals = await listenForSignals(desktop)
-  const pin = { id: 'pin', group: 'request', label: 'Pin & keep', keys: 'p', enabled: true }
-  await say(desktop, { kind: 'commands', commands: [pin] })
+  const page = desktop.page()
+  await deliver(await desktop.origin(), mlflowDelivery('a'))
+  const item = async (id: string) =>
+    (await menuItems(desktop.app)).find((one) => one.id === `page:${id}`)
   await expect
-    .poll(() => menuItems(desktop.app))
-    .toContainEqual(
-      expect.objectContaining({
-        id: 'page:pin',
-        label: 'Pin && keep',
-        accelerator: 'P',
-        registerAccelerator: false,
-      }),
-    )
-  await clickMenu(desktop.app, 'page:pin')
-  await expect.poll(signals).toEqual([{ kind: 'command', id: 'pin' }])
+    .poll(() => item('app.palette'))
+    .toMatchObject({ accelerator: 'CmdOrCtrl+K', registerAccelerator: false, enabled: true })
+  // of no use as long as no request is chosen
+  expect(await item('request.pin')).toMatchObject({ label: 'Pin or unpin', enabled: false })
+  await clickMenu(desktop.app, 'page:go.settings')
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible()
+
+  await clickMenu(desktop.app, 'page:go.requests')
+  await page.getByRole('option').first().click()
+  await expect.poll(() => item('request.pin')).toMatchObject({ enabled: true, accelerator: 'P' })
+  await clickMenu(desktop.app, 'page:request.pin')
+  await expect(page.getByRole('img', { name: 'pinned' })).toBeVisible()
+
+  await desktop.call('settings.change', { language: 'th' })
+  await expect.poll(() => item('go.settings')).toMatchObject({ label: 'การตั้งค่า' })
+})
+
+test('the data folder is opened from the settings, and nothing else can be', async ({ start }) => {
+  const desktop = await start()
+  await clickMenu(desktop.app, 'page:go.settings')
+  await desktop.page().getByRole('button', { name: 'Open the folder' }).click()
+  const opened = async () =>
+    (await recordedCalls(desktop.app)).filter(({ kind }) => kind === 'openPath')
+  await expect.poll(opened).toEqual([{ kind: 'openPath', args: [desktop.dataDir] }])
+  await say(desktop, { kind: 'act', act: 'open-data-folder', path: '/etc' })
+  await expect.poll(opened).toHaveLength(2)
+  expect((await opened())[1]?.args).toEqual([desktop.dataDir])
 })
 
 test('a page that sends nonsense for commands changes nothing', async ({ start }) => {
   const desktop = await start()
-  const before = await menuItems(desktop.app)
+  await expect
+    .poll(() => menuItems(desktop.app))
+    .toContainEqual(expect.objectContaining({ id: 'page:app.palette' }))
   for (const command of [
     {},
     null,
@@ -127,7 +145,10 @@ test('a page that sends nonsense for commands changes nothing', async ({ start }
     await say(desktop, { kind: 'commands', commands: [command] })
   await say(desktop, { kind: 'commands', commands: 'all' })
   await untilConnected(desktop)
-  expect(await menuItems(desktop.app)).toEqual(before)
+  const ids = (await menuItems(desktop.app)).map(({ id }) => id)
+  expect(ids).toContain('page:app.palette')
+  expect(ids).not.toContain('page:x')
+  expect(ids).not.toContain('page:../')
 })
 
 test('neither the menu nor Ctrl R loads the page again', async ({ start }) => {

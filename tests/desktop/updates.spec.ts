@@ -1,22 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { appDir } from './desktop-host.ts'
 import { expect, onTheDoubleOnly, test } from './desktop-test.ts'
 import { answerDialogs } from './dialogs.ts'
 import { clickMenu } from './recorded.ts'
 
 test.beforeEach(onTheDoubleOnly)
-
-function hasUpdater(): boolean {
-  try {
-    createRequire(join(appDir, 'package.json')).resolve('electron-updater')
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** A server of updates on loopback that offers nothing newer. */
 async function openFeed() {
@@ -46,7 +34,6 @@ test('a feed that is not https is refused', async ({ start }) => {
 })
 
 test('with a feed it is asked at start, and nothing is fetched unasked', async ({ start }) => {
-  test.skip(!hasUpdater(), 'electron-updater is not installed')
   const feed = await openFeed()
   const desktop = await start({ env: { COUNTERSIGN_UPDATE_FEED: feed.url } })
   await expect.poll(() => feed.paths.length).toBeGreaterThan(0)

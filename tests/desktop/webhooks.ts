@@ -13,7 +13,11 @@ export function mlflowDelivery(secret: string, body = '{"event_type":"model_regi
 /** Delivers to the listener; resolves with the status. */
 export async function deliver(
   origin: string,
-  { path, headers, body }: { path: string; headers: Record<string, string>; body: string },
+  {
+    path,
+    headers = {},
+    body = '{}',
+  }: { path: string; headers?: Record<string, string>; body?: string },
 ): Promise<number> {
   const response = await fetch(origin + path, { method: 'POST', headers, body })
   await response.arrayBuffer()

@@ -6,6 +6,7 @@ import { desktopEnv } from './desktop-app.ts'
 import { appDir } from './desktop-host.ts'
 import { listenForSignals } from './page-signals.ts'
 import { expect, onTheDoubleOnly, test } from './desktop-test.ts'
+import { deliver } from './webhooks.ts'
 
 /** Starts the app a second time on the same data; resolves with its exit code and words. */
 async function startAgain(dataDir: string, args: readonly string[] = []) {
@@ -49,9 +50,21 @@ test('a second start brings the first window to the front and ends', async ({ st
 
 test('a link to a capture reaches the window that is open', async ({ start, dataDir }) => {
   const desktop = await start()
-  const signals = await listenForSignals(desktop)
-  await startAgain(dataDir, ['countersign://capture/42'])
-  await expect.poll(signals).toContainEqual({ kind: 'open', captureId: '42' })
+  const origin = await desktop.origin()
+  for (const path of ['/1', '/2', '/3']) await deliver(origin, { path })
+  await startAgain(dataDir, ['countersign://capture/2'])
+  const shown = desktop.page().getByRole('option', { selected: true })
+  await expect(shown).toContainText('/2')
+  await startAgain(dataDir, ['countersign://capture/3'])
+  await expect(shown).toContainText('/3')
+})
+
+test('a link to a capture starts the app with that capture shown', async ({ start }) => {
+  const first = await start()
+  for (const path of ['/1', '/2']) await deliver(await first.origin(), { path })
+  await first.app.close()
+  const second = await start({ args: ['countersign://capture/1'] })
+  await expect(second.page().getByRole('option', { selected: true })).toContainText('/1')
 })
 
 test('a link that is no capture only shows the window', async ({ start, dataDir }) => {

@@ -13,7 +13,14 @@ type CaptureHandlers = Omit<
   'captures.export' | 'captures.explain' | 'captures.stopExplaining' | 'captures.adopt'
 >
 
-export function captureHandlers(needs: CallNeeds): CaptureHandlers {
+type Changes = 'captures.mark' | 'captures.remove' | 'captures.restore' | 'captures.clear'
+
+export const captureHandlers = (needs: CallNeeds): CaptureHandlers => ({
+  ...captureReads(needs),
+  ...captureChanges(needs),
+})
+
+function captureReads(needs: CallNeeds): Omit<CaptureHandlers, Changes> {
   const { captures } = needs.store
   const now = needs.surroundings.now
   return {
@@ -38,6 +45,12 @@ export function captureHandlers(needs: CallNeeds): CaptureHandlers {
       return decodeBody(whole.bytes, capture.headers)
     },
     'captures.values': ({ field, limit }) => captures.values(field, limit),
+  }
+}
+
+function captureChanges(needs: CallNeeds): Pick<Handlers, Changes> {
+  const { captures } = needs.store
+  return {
     'captures.mark': async ({ ids, pinned, unread }) => {
       const change = {
         ...(pinned !== undefined && { pinned }),

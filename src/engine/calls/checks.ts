@@ -1,21 +1,42 @@
+import type { CheckRun } from '../../contract/check.ts'
 import type { Handlers } from '../../contract/contract.ts'
 import { Problem } from '../../contract/problem.ts'
+import type { Scheme } from '../../signing/scheme.ts'
+import { reportOf } from '../check/reports/report.ts'
+import { samplesOfFault } from '../check/samples/samples.ts'
 import type { CallNeeds } from './needs.ts'
+import { openSecret } from './secret-summary.ts'
 
 type CheckHandlers = Pick<Handlers, Extract<keyof Handlers, `checks.${string}`>>
 
-export function checkHandlers(_needs: CallNeeds): CheckHandlers {
-  const later = async (): Promise<never> => {
-    throw new Problem('unavailable', 'The endpoint checks are not there yet.')
-  }
+/** Endpoint checks. Secrets are opened here only to sign with them. */
+export function checkHandlers(needs: CallNeeds): CheckHandlers {
+  const { checkDesk, store } = needs
+  const schemeOf = async (id: string): Promise<Scheme | null> =>
+    (await needs.roster()).schemes.find((scheme) => scheme.id === id) ?? null
+  const found = (runId: string): CheckRun =>
+    store.checks.get(runId) ?? notFound('There is no such run of checks. It may have been deleted.')
   return {
-    'checks.start': later,
-    'checks.cancel': later,
-    'checks.running': later,
-    'checks.list': later,
-    'checks.get': later,
-    'checks.remove': later,
-    'checks.report': later,
-    'checks.samples': later,
+    'checks.start': async (input) => {
+      const { secret } = input
+      return checkDesk.start(input, 'id' in secret ? await openSecret(needs, secret.id) : secret)
+    },
+    'checks.cancel': async ({ runId }) => ({ wasRunning: checkDesk.cancel(runId) }),
+    'checks.running': async () => checkDesk.running(),
+    'checks.list': async ({ limit }) => store.checks.list(limit),
+    'checks.get': async ({ runId }) => found(runId),
+    'checks.remove': async ({ runId }) => ({ removed: await store.checks.remove(runId) }),
+    'checks.report': async ({ runId, as }) => {
+      const run = found(runId)
+      return reportOf(run, as, await schemeOf(run.scheme))
+    },
+    'checks.samples': async ({ scheme: id, fault }) => {
+      const scheme = (await schemeOf(id)) ?? notFound('There is no such scheme.')
+      return samplesOfFault(scheme, fault)
+    },
   }
+}
+
+function notFound(message: string): never {
+  throw new Problem('not_found', message)
 }

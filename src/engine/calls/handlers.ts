@@ -1,8 +1,6 @@
 import type { Handlers, ListenerStatus } from '../../contract/contract.ts'
 import { Problem } from '../../contract/problem.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
-import { customSchemeFault } from '../../signing/custom-scheme.ts'
-import { describeScheme } from '../../signing/describe.ts'
 import { sendTestEvents } from '../test-events.ts'
 import { captureHandlers } from './captures.ts'
 import { challengeHandlers } from './challenge.ts'
@@ -15,6 +13,7 @@ import { explainHandlers } from './explain.ts'
 import { forwardHandlers } from './forward.ts'
 import type { CallNeeds } from './needs.ts'
 import { replicateHandlers } from './replicate.ts'
+import { schemeHandlers } from './schemes.ts'
 import { secretLookHandlers } from './secret-looks.ts'
 import { secretHandlers } from './secrets.ts'
 import { simulationHandlers } from './simulations.ts'
@@ -23,10 +22,6 @@ import { sourceHandlers } from './sources.ts'
 /** Every call of the contract; a missing one does not compile. */
 export function createHandlers(needs: CallNeeds): Handlers {
   const { store, feed, tunnels } = needs
-  const schemesTold = <Result>(result: Result): Result => {
-    feed.tell('schemes.changed', {})
-    return result
-  }
   return {
     ...captureHandlers(needs),
     ...sourceHandlers(needs),
@@ -38,21 +33,13 @@ export function createHandlers(needs: CallNeeds): Handlers {
     ...mlflowHandlers(needs),
     ...exportHandlers(needs),
     ...explainHandlers(needs),
-    ...deliveryHandlers(),
+    ...deliveryHandlers(needs),
     ...simulationHandlers(needs),
     ...forwardHandlers(needs),
     ...checkHandlers(needs),
+    ...schemeHandlers(needs),
     'app.info': async () => needs.info(),
     'app.sendTestEvents': async () => ({ sent: await sendTestEvents(needs, listening(needs).url) }),
-    'schemes.list': async () => (await needs.roster()).schemes.map(describeScheme),
-    'schemes.add': async (input) => {
-      const id = `custom:${needs.surroundings.newId()}`
-      const fault = customSchemeFault(input)
-      if (fault) throw new Problem('invalid_input', fault)
-      await store.schemes.add(id, input)
-      return schemesTold({ ...input, id })
-    },
-    'schemes.remove': async ({ id }) => schemesTold({ removed: await store.schemes.remove(id) }),
     'tunnel.status': async () => tunnels.status(),
     'tunnel.open': async (input) => {
       if (needs.info().listener === null)

@@ -17,7 +17,8 @@ export async function previewReply(needs: CallNeeds, endpoint: Endpoint): Promis
   return { status, headers, body, delayMs, captureId, verdict: verdict.verdict }
 }
 
-async function newestOf(
+/** The newest request of a source; one without a signature when there is none. */
+export async function newestOf(
   needs: CallNeeds,
   sourceId: string,
 ): Promise<{ capture: Capture; captureId: string | null }> {

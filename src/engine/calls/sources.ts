@@ -4,6 +4,7 @@ import type { Endpoint, EndpointInput } from '../../contract/endpoint.ts'
 import { Problem } from '../../contract/problem.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
 import { noSuchScheme } from './known-scheme.ts'
+import { checkForward } from '../forward/check-forward.ts'
 import type { CallNeeds } from './needs.ts'
 import { previewReply } from './preview.ts'
 
@@ -48,7 +49,12 @@ function notFound(id: string): never {
 }
 
 async function check(needs: CallNeeds, input: Partial<EndpointInput>): Promise<void> {
-  const { scheme, reply } = input
+  const { scheme, reply, forward } = input
+  if (forward)
+    checkForward(forward, {
+      ownPort: needs.info().listener?.port ?? null,
+      isConfirmed: (host) => needs.store.confirmedHosts.has(host),
+    })
   if (scheme !== undefined && scheme !== 'auto') {
     const { schemes } = await needs.roster()
     if (!schemes.some(({ id }) => id === scheme))

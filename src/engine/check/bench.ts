@@ -33,7 +33,10 @@ export type Making = {
 }
 
 /** A signed event before it is spoiled. */
-export type Made = OutgoingRequest & { readonly id: string; readonly signing: readonly HeaderPair[] }
+export type Made = OutgoingRequest & {
+  readonly id: string
+  readonly signing: readonly HeaderPair[]
+}
 
 /** All that checks make requests with: the target, the sender, the secret, the clock. */
 export type Bench = {

@@ -16,6 +16,12 @@ export type Trial = {
   readonly make: () => OutgoingRequest
   /** What this one may be answered beside a refusal: a server that stops reading a huge header. */
   readonly alsoRefused?: readonly number[]
+  /** One of very many: its answer is told only when it is a 2xx. */
+  readonly isGuess?: true
+  /** A look at the probe URL: no part of what the receiver answered. */
+  readonly isProbe?: true
+  /** Milliseconds to wait before it is sent. */
+  readonly afterMs?: number
 }
 
 /** What came of a trial. */
@@ -33,6 +39,8 @@ export type Judgement = {
   readonly fault?: ReceiverFault
   readonly warning?: string | null
   readonly diagnosis?: CheckDiagnosis
+  /** What it rests on, when that was sent by another check. */
+  readonly seen?: readonly Tried[]
 }
 
 /**
@@ -48,6 +56,8 @@ export type Seen = {
   readonly isLost: () => boolean
 }
 
+export type Turn = 'first' | 'together' | 'alone' | 'last'
+
 /**
  * One check as data: its words, what it rests on, what it sends and how it judges.
  * `rests` on nothing, on any answer, or on a correctly signed event being accepted. `turn`: together
@@ -60,7 +70,9 @@ export type Check = {
   readonly expected: string
   readonly why: string | ((bench: Bench) => string)
   readonly rests: 'nothing' | 'answer' | 'acceptance'
-  readonly turn: 'first' | 'together' | 'alone' | 'last'
+  readonly turn: Turn | ((bench: Bench) => Turn)
+  /** Its rounds go out at once, however many they are. */
+  readonly isAtOnce?: true
   /** Why it cannot be asked of this scheme, in a sentence; null: it can. */
   readonly lacks?: (bench: Bench) => string | null
   readonly course: (bench: Bench, seen: Seen) => Course

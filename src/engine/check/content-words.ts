@@ -1,7 +1,13 @@
 import type { Scheme } from '../../signing/scheme.ts'
 
 /** What the sender signs, for a sentence: `webhook-id.webhook-timestamp.body`. */
-export function contentWords({ method, message, deliveryId, timestamp, signature }: Scheme): string {
+export function contentWords({
+  method,
+  message,
+  deliveryId,
+  timestamp,
+  signature,
+}: Scheme): string {
   if (method === 'token') return `the token in ${signature.header}`
   if (typeof message !== 'string') return 'what the sender documents, over the raw body'
   const idHeader = deliveryId && 'header' in deliveryId ? deliveryId.header : 'id'

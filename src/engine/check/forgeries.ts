@@ -20,7 +20,9 @@ function keysOf({ method, secret }: Scheme): readonly (readonly [string, Uint8Ar
   if (method === 'token') return texts
   const decoded =
     secret.as === 'base64'
-      ? printed.map((text) => [`signed with “${text}”, decoded`, Buffer.from(text, 'base64')] as const)
+      ? printed.map(
+          (text) => [`signed with “${text}”, decoded`, Buffer.from(text, 'base64')] as const,
+        )
       : []
   return [['signed with an empty secret', new Uint8Array(0)], ...texts, ...decoded]
 }

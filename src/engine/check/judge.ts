@@ -70,7 +70,12 @@ export const failed = (found: string, fault: ReceiverFault, advice: string): Jud
   advice,
 })
 
-type Blame = { readonly fault: ReceiverFault; readonly advice: string }
+type Blame = {
+  readonly fault: ReceiverFault
+  readonly advice: string
+  /** What to do about a 5xx; left out: the usual. */
+  readonly errorAdvice?: string
+}
 
 /** Passes when every answer is a 2xx. */
 export function allAccepted(tried: readonly Tried[], seen: Seen, blame: Blame): Judgement {
@@ -101,7 +106,8 @@ export function allRefused(tried: readonly Tried[], seen: Seen, blame: Blame): J
   const accepted = tried.filter(isAccepted)
   if (accepted.length > 0) return failed(toldAll(accepted), blame.fault, blame.advice)
   const errors = tried.filter(isError)
-  if (errors.length > 0) return failed(toldAll(errors), 'errors', advice.errorOnWrong)
+  if (errors.length > 0)
+    return failed(toldAll(errors), 'errors', blame.errorAdvice ?? advice.errorOnWrong)
   const cut = tried.filter((one) => one.status === null && !one.trial.alsoRefused)
   if (cut.some(({ trouble: kind }) => kind !== 'timed_out'))
     return failed(toldAll(cut), 'errors', advice.cut)
@@ -131,7 +137,8 @@ const advice = {
 
 function otherAdvice(others: readonly Tried[]): string {
   const [{ status } = { status: null }] = others
-  if (status === 404 || status === 405) return 'Check the URL: the path or the method is not routed.'
+  if (status === 404 || status === 405)
+    return 'Check the URL: the path or the method is not routed.'
   if (status === 410) return 'Check the URL: 410 tells senders to switch the endpoint off.'
   if (status !== null && status >= 300 && status < 400)
     return 'Use the URL that the redirect leads to: senders do not follow it, or lose the body on the way.'

@@ -2,9 +2,10 @@ import type { ReceiverFault } from '../../contract/check.ts'
 import type { Bench, Made } from './bench.ts'
 import type { Check, Course, Seen, Trial } from './check.ts'
 import { oneRound } from './check.ts'
+import { caseChanged } from './case-changed.ts'
 import { contentWords } from './content-words.ts'
 import { forgeries } from './forgeries.ts'
-import { allRefused, isAccepted, passed, toldOf, troubleJudgement, unknown } from './judge.ts'
+import { allRefused, isAccepted, passed, toldOf } from './judge.ts'
 import { otherSecret } from './other-secrets.ts'
 import {
   ageLack,
@@ -15,31 +16,30 @@ import {
   unknownVersion,
   versionLack,
 } from './scheme-facts.ts'
-import {
-  garbageTrials,
-  prefixTrials,
-  shownValue,
-  tampered,
-  withTimestamp,
-} from './spoiled.ts'
+import { garbageTrials, prefixTrials, shownValue, tampered, withTimestamp } from './spoiled.ts'
 import { withHeader, withSignature, withSigningOf, without } from './signature-surgery.ts'
 
 type Keeping = Pick<Check, 'id' | 'sent' | 'why' | 'lacks'> & {
   readonly fault: ReceiverFault
   readonly advice: (bench: Bench) => string
+  readonly errorAdvice?: (bench: Bench) => string
   readonly trials: (bench: Bench) => readonly Trial[]
 } & Partial<Pick<Check, 'course' | 'expected'>>
 
 const refusal = '400, 401, 403 or 422'
 
-const keepsOut = ({ fault, advice, trials, ...check }: Keeping): Check => ({
+const keepsOut = ({ fault, advice, errorAdvice, trials, ...check }: Keeping): Check => ({
   group: 'keeps-out',
   expected: refusal,
   rests: 'acceptance',
   turn: 'together',
   course: (bench, seen) =>
     oneRound(trials(bench), (tried) =>
-      allRefused(tried, seen, { fault, advice: advice(bench) }),
+      allRefused(tried, seen, {
+        fault,
+        advice: advice(bench),
+        ...(errorAdvice && { errorAdvice: errorAdvice(bench) }),
+      }),
     ),
   ...check,
 })
@@ -75,6 +75,8 @@ export const keepsOutChecks: readonly Check[] = [
     why: 'Whoever leaves the signature away must not pass for the sender.',
     fault: 'verify',
     advice: (bench) => `Answer 401 when ${header(bench)} is missing, before anything else is done.`,
+    errorAdvice: (bench) =>
+      `Look whether ${header(bench)} is there before it is used, and answer 401 when it is missing: now that ends in an error.`,
     trials: unsigned,
   }),
   keepsOut({
@@ -82,7 +84,8 @@ export const keepsOutChecks: readonly Check[] = [
     sent: 'The event with an empty signature',
     why: 'An empty value must not equal anything, nor break the comparison.',
     fault: 'verify',
-    advice: (bench) => `Answer 401 when ${header(bench)} is empty or has nothing behind its prefix.`,
+    advice: (bench) =>
+      `Answer 401 when ${header(bench)} is empty or has nothing behind its prefix.`,
     trials: emptied,
   }),
   keepsOut({
@@ -176,14 +179,17 @@ export const keepsOutChecks: readonly Check[] = [
       'Compare the whole value, lengths first, in constant time (timingSafeEqual, hmac.compare_digest).',
     trials: prefixTrials,
   }),
-  caseChanged(),
+  caseChanged,
 ]
 
 function unsigned(bench: Bench): readonly Trial[] {
   const { header: name } = bench.scheme.signature
   const all = one(() => {
     const made = bench.make()
-    return without(made, made.signing.map(([given]) => given))
+    return without(
+      made,
+      made.signing.map(([given]) => given),
+    )
   }, 'no signing header at all')
   const hasOthers = bench.make().signing.length > 1
   return hasOthers ? [all, one(() => without(bench.make(), [name]), `only ${name} missing`)] : [all]
@@ -209,7 +215,9 @@ const ageWords = (bench: Bench): string => `${outsideMs(bench) / 60_000} minutes
 function timestampName({ scheme: { timestamp, signature } }: Bench): string {
   if (!timestamp) return 'the timestamp'
   if ('bodyField' in timestamp) return `${timestamp.bodyField} in the body`
-  return timestamp.header === signature.header ? `the timestamp in ${signature.header}` : timestamp.header
+  return timestamp.header === signature.header
+    ? `the timestamp in ${signature.header}`
+    : timestamp.header
 }
 
 const futureAdvice = (bench: Bench): string =>
@@ -239,37 +247,4 @@ function otherId(bench: Bench): Made {
   const place = bench.scheme.deliveryId
   if (!place || !('header' in place)) return bench.make()
   return withHeader(bench.make(), place.header, () => (place.prefix ?? '') + bench.newId())
-}
-
-/** Any answer will do: it is only told. */
-function caseChanged(): Check {
-  return {
-    id: 'refuses-case-changed',
-    group: 'keeps-out',
-    sent: 'The hex digest in upper case',
-    expected: 'any answer',
-    why: 'The sender writes lower case; whether upper case passes does no harm, but is good to know.',
-    rests: 'acceptance',
-    turn: 'together',
-    lacks: ({ scheme: { signature, label } }) =>
-      signature.as === 'hex' ? null : `${label} writes no hex: its letters have a case that counts.`,
-    course: (bench, seen) =>
-      oneRound(
-        [
-          one(() =>
-            withSignature(bench.make(), bench.scheme, (digest, prefix) => [
-              prefix + digest.toUpperCase(),
-            ]),
-          ),
-        ],
-        (tried) => {
-          const [only] = tried
-          if (!only) return unknown('Nothing was sent.')
-          const words = isAccepted(only)
-            ? 'It accepts upper case, too.'
-            : 'It accepts lower case only, as the sender writes it.'
-          return troubleJudgement(tried, seen) ?? passed(`${toldOf(only)} ${words}`)
-        },
-      ),
-  }
 }

@@ -18,14 +18,19 @@ function newSecret({ method, secret: { as, prefix = '', privatePrefix = '' } }: 
 /** As `whsk_` wants it: the seed and the public key. */
 function newPrivateKey(): string {
   const { d = '', x = '' } = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' })
-  return Buffer.concat([Buffer.from(d, 'base64url'), Buffer.from(x, 'base64url')]).toString('base64')
+  return Buffer.concat([Buffer.from(d, 'base64url'), Buffer.from(x, 'base64url')]).toString(
+    'base64',
+  )
 }
 
 /**
  * The scheme, reading its secret as the hex of key bytes: so any key can sign. An HMAC key of one zero
  * byte is the empty key, because HMAC fills keys up with zeros (RFC 2104).
  */
-export function withKeyBytes(scheme: Scheme, bytes: Uint8Array): { scheme: Scheme; secret: NamedSecret } {
+export function withKeyBytes(
+  scheme: Scheme,
+  bytes: Uint8Array,
+): { scheme: Scheme; secret: NamedSecret } {
   const value = bytes.length === 0 ? '00' : Buffer.from(bytes).toString('hex')
   return { scheme: { ...scheme, secret: { as: 'hex' } }, secret: { name: 'key bytes', value } }
 }

@@ -2,7 +2,15 @@ import type { CheckDiagnosis, ReceiverFault } from '../../contract/check.ts'
 import type { CauseChange } from '../../contract/diagnosis.ts'
 import type { Bench } from './bench.ts'
 import type { Check, Course, Judgement, Seen, Trial, Tried } from './check.ts'
-import { failed, isAccepted, isRefused, passed, toldAll, troubleJudgement, unknown } from './judge.ts'
+import {
+  failed,
+  isAccepted,
+  isRefused,
+  passed,
+  toldAll,
+  troubleJudgement,
+  unknown,
+} from './judge.ts'
 import { diagnosisOf, faultOf } from './raw/cause-words.ts'
 import { fitForms } from './raw/fit-forms.ts'
 import type { JsonForm } from './raw/json-forms.ts'
@@ -33,12 +41,18 @@ function* course(bench: Bench, seen: Seen): Course {
   const answers = forms.map((form, at) => ({ form, isAccepted: acceptance(tried[at]) }))
   const refused = answers.filter((one) => one.isAccepted === false)
   const accepted = answers.filter((one) => one.isAccepted)
-  if (accepted.length === 0 && refused.length === 0) return unknown(`${toldAll(tried)} That is no refusal.`)
+  if (accepted.length === 0 && refused.length === 0)
+    return unknown(`${toldAll(tried)} That is no refusal.`)
   if (accepted.length === 0) return yield* whatInstead(bench, seen)
-  if (refused.every(({ form }) => form.isOdd)) return allPassed(answers.length, tried, forms, refused)
+  if (refused.every(({ form }) => form.isOdd))
+    return allPassed(answers.length, tried, forms, refused)
   // a parser that does not take an odd form says nothing of what is hashed
   const telling = answers.filter((one) => one.form.isOdd === undefined || one.isAccepted)
-  return rewritten(refused.map(({ form }) => form), fitForms(telling), answers.length)
+  return rewritten(
+    refused.map(({ form }) => form),
+    fitForms(telling),
+    answers.length,
+  )
 }
 
 const formTrial = (bench: Bench, { label, body }: JsonForm): Trial => ({
@@ -63,7 +77,10 @@ function allPassed(
   const names = refused.map(({ form }) => form.label).join(' and ')
   const words = `It accepts ${forms.length - refused.length} of ${count} forms.`
   if (refused.length === 0) return passed(`It accepts all ${count} forms.`)
-  return passed(words, `It refuses ${names}: some JSON parsers do, after the signature was verified.`)
+  return passed(
+    words,
+    `It refuses ${names}: some JSON parsers do, after the signature was verified.`,
+  )
 }
 
 function rewritten(
@@ -101,6 +118,7 @@ function* whatInstead(bench: Bench, seen: Seen): Course {
 const misreadingTrial = ({ change, make }: Misreading): Trial => ({
   label: `${change.code} ${change.variant}`.trim(),
   make,
+  isGuess: true,
 })
 
 /** Only a body that is written again is this check's own fault; others leave it untold. */

@@ -20,7 +20,9 @@ export const versionLack = (scheme: Scheme): string | null =>
 
 export function ageLack({ timestamp, label }: Scheme): string | null {
   if (!timestamp) return `${label} signs no timestamp, so age cannot be judged.`
-  return timestamp.toleranceSeconds === null ? `${label} sets no limit for the age of events.` : null
+  return timestamp.toleranceSeconds === null
+    ? `${label} sets no limit for the age of events.`
+    : null
 }
 
 export const keyLack = ({ method, label }: Scheme): string | null =>

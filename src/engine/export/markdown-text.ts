@@ -11,7 +11,10 @@ export function codeSpan(text: string): string {
 }
 
 /** Lines in a fence that no line of theirs can close. `language` is ours, never a sender's. */
-export function fenced(text: string, language: '' | 'json' | 'http' = ''): string {
+export function fenced(
+  text: string,
+  language: '' | 'json' | 'http' | 'javascript' | 'python' = '',
+): string {
   const ticks = '`'.repeat(Math.max(3, longestRun(text) + 1))
   return `${ticks}${language}\n${text}${text.endsWith('\n') ? '' : '\n'}${ticks}`
 }

@@ -2,7 +2,13 @@ import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { STATUS_CODES } from 'node:http'
 import type { Door } from './door.ts'
+import type { SenderAnswer } from '../forward/app-answer.ts'
 import type { Receipt } from './receive.ts'
+
+/** What is sent, whoever decided it. */
+export type AnsweredReceipt = Pick<Receipt, 'captureId'> & {
+  readonly reply: SenderAnswer & { readonly delayMs: number }
+}
 
 /**
  * Sends the planned reply through Node's response, after its delay; resolves when it is handed over or
@@ -11,7 +17,7 @@ import type { Receipt } from './receive.ts'
 export function answer(
   door: Door,
   response: ServerResponse,
-  receipt: Receipt,
+  receipt: AnsweredReceipt,
   isBroken: boolean,
 ): Promise<void> {
   return new Promise((resolve) => {
@@ -29,7 +35,7 @@ export function answer(
   })
 }
 
-function write(response: ServerResponse, receipt: Receipt, mustClose: boolean): void {
+function write(response: ServerResponse, receipt: AnsweredReceipt, mustClose: boolean): void {
   const { reply, captureId } = receipt
   if (response.destroyed) return
   const headers: string[] = reply.headers.flat()

@@ -80,7 +80,7 @@ function newServer(door: Door): Server {
   // a sender may close its side after the request (`nc -N`); Node would close ours before the answer
   Object.assign(server, { httpAllowHalfOpen: true })
   server.on('connection', (socket: Socket) => {
-    door.arrivals.set(socket, watchArrival(socket, needs.now))
+    door.arrivals.set(socket, watchArrival(socket, needs.now, door.flow))
     socket.once('close', () => door.arrivals.delete(socket))
   })
   server.on('checkExpectation', (request, response) => takeRequest(door, request, response))

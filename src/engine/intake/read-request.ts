@@ -1,12 +1,15 @@
 import type { IncomingMessage } from 'node:http'
 import type { Capture, HeaderPair, Incomplete, Malformed } from '../../contract/capture.ts'
 import type { FlowLimit } from './flow-limit.ts'
+import { keepBytes } from './kept-bytes.ts'
 
 /** A request whose body is coming in. */
 export type RequestReading = {
   readonly startedAtMs: number
   /** True once the parser saw the whole message, also when its bytes are not yet handed out. */
   isComplete(): boolean
+  /** Bytes of its body as they come from the socket, before the parser sees them. */
+  takeRaw(bytes: Buffer): void
   /** Ends the reading early: what came so far is the capture. */
   stop(incomplete: Incomplete | null, malformed: Malformed | null): void
 }
@@ -18,6 +21,8 @@ export type ReadOptions = {
   readonly bodyLimitBytes: number
   readonly now: () => number
   readonly flow: FlowLimit
+  /** Raw bytes of the body that came with the head. Asked for of chunked bodies only. */
+  readonly rest: () => Buffer
   readonly onStart: (reading: RequestReading) => void
   readonly onEnd: (reading: RequestReading) => void
 }
@@ -31,11 +36,13 @@ export type ReadResult = { readonly capture: Capture; readonly release: () => vo
  * finish and see our 413; past twice the limit it is not read on.
  */
 export function readRequest(request: IncomingMessage, options: ReadOptions): Promise<ReadResult> {
-  const chunks: Buffer[] = []
-  let kept = 0
-  let seen = 0
+  const { bodyLimitBytes } = options
   let isDone = false
   const account = options.flow.enter(request)
+  account.add(headBytes(request))
+  const body = keepBytes(bodyLimitBytes, account)
+  const raw = isChunked(request) ? keepBytes(bodyLimitBytes, account) : null
+  raw?.take(options.rest())
 
   return new Promise((resolve) => {
     const finish: RequestReading['stop'] = (incomplete, malformed) => {
@@ -46,31 +53,20 @@ export function readRequest(request: IncomingMessage, options: ReadOptions): Pro
       request.resume()
       account.endReading()
       options.onEnd(reading)
-      const capture = {
-        ...headOf(request, options.peer),
-        receivedAtMs: options.receivedAtMs,
-        durationMs: Math.max(0, options.now() - options.receivedAtMs),
-        body: chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, kept),
-        incomplete,
-        malformed,
-        cut: seen > kept,
-      }
-      resolve({ capture, release: account.release })
+      // what was decoded before a bad chunk does not show what is wrong
+      const kept = malformed && raw ? raw : body
+      const ending = { body: kept.all(), cut: kept.isCut(), incomplete, malformed }
+      resolve({ capture: captureOf(request, options, ending), release: account.release })
     }
     const keep = (chunk: Buffer): void => {
-      seen += chunk.length
-      const part = chunk.subarray(0, options.bodyLimitBytes - kept)
-      if (part.length > 0) {
-        chunks.push(part)
-        kept += part.length
-        account.add(part.length)
-      }
-      if (seen > 2 * options.bodyLimitBytes) finish(null, null)
+      body.take(chunk)
+      if (body.seen() > 2 * bodyLimitBytes) finish(null, null)
     }
     const end = (): void => finish(request.complete ? null : 'aborted', null)
     const reading: RequestReading = {
       startedAtMs: options.receivedAtMs,
       isComplete: () => request.complete,
+      takeRaw: (bytes) => raw?.take(bytes),
       stop: finish,
     }
     options.onStart(reading)
@@ -79,6 +75,27 @@ export function readRequest(request: IncomingMessage, options: ReadOptions): Pro
     request.once('error', end)
     request.once('close', end)
   })
+}
+
+const isChunked = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined
+
+const captureOf = (
+  request: IncomingMessage,
+  { peer, receivedAtMs, now }: ReadOptions,
+  ending: Pick<Capture, 'body' | 'cut' | 'incomplete' | 'malformed'>,
+): Capture => ({
+  ...headOf(request, peer),
+  receivedAtMs,
+  durationMs: Math.max(0, now() - receivedAtMs),
+  ...ending,
+  ...(request.rawTrailers.length > 0 && { trailers: pairsOf(request.rawTrailers) }),
+})
+
+function headBytes({ rawHeaders, url = '' }: IncomingMessage): number {
+  let bytes = url.length
+  for (const text of rawHeaders) bytes += text.length
+  return bytes
 }
 
 /** What the stream holds but has not handed out yet; reading it hands it to the 'data' listener. */

@@ -5,14 +5,24 @@ import { nameEvent } from '../../signing/events/name-event.ts'
 import type { Judgement } from '../../signing/judge.ts'
 import { judge } from '../../signing/judge.ts'
 import type { Feed } from '../feed.ts'
+import type { SenderAnswer } from '../forward/app-answer.ts'
+import { canForward } from '../forward/forward-request.ts'
+import type { Forwarder } from '../forward/forwarder.ts'
 import type { Roster, RosterKeeper } from '../roster.ts'
 import type { NewCapture, Store } from '../store/store.ts'
 import type { Log } from '../surroundings.ts'
+import { keepLateNames, readableBody } from './late-names.ts'
 import type { PlannedReply } from './reply.ts'
 import { faultOf, planReply } from './reply.ts'
+import { trailerNotes } from './trailer-notes.ts'
 
 /** The answer to a sender: decided before the capture is stored, sent after. */
-export type Receipt = { readonly reply: PlannedReply; readonly captureId: string | null }
+export type Receipt = {
+  readonly reply: PlannedReply
+  readonly captureId: string | null
+  /** What the app behind us answers in our place; left out: we answer. */
+  readonly fromApp?: Promise<SenderAnswer> | null
+}
 
 /** Takes a capture to disk and says what to answer. Resolves once the row is committed. */
 export type Receive = (capture: Capture) => Promise<Receipt>
@@ -21,6 +31,7 @@ export type ReceiveNeeds = {
   readonly store: Pick<Store, 'captures'>
   readonly roster: RosterKeeper
   readonly feed: Feed
+  readonly forwarder: Pick<Forwarder, 'settingOf' | 'arrived'>
   readonly log: Log
   /** Answers every source this way, whatever it is set to (`serve --reply`). */
   readonly replyOverride: Reply | null
@@ -31,6 +42,7 @@ export type ReceiveNeeds = {
 export function createReceive(needs: ReceiveNeeds): Receive {
   const { store, feed, log } = needs
   const turns = new Map<string, number>()
+  const lateNames = keepLateNames(needs)
 
   return async (capture) => {
     try {
@@ -43,9 +55,14 @@ export function createReceive(needs: ReceiveNeeds): Receive {
         turn: takeTurn(turns, endpoint, capture),
       }
       const reply = planReply(capture, endpoint, judged.verdict, standing)
-      const summary = await store.captures.add({ ...judged, replyStatus: reply.status })
+      const forward = canForward(capture) ? needs.forwarder.settingOf(endpoint) : null
+      const replyStatus = forward?.answer === 'app' ? 0 : reply.status
+      const isForwarded = forward !== null
+      const summary = await store.captures.add({ ...judged, replyStatus, isForwarded })
       tell(feed, log, summary, reply)
-      return { reply, captureId: summary.id }
+      lateNames.find(capture, summary)
+      const fromApp = forward && needs.forwarder.arrived(summary.id, endpoint.id, forward)
+      return { reply, captureId: summary.id, fromApp }
     } catch (error) {
       log('error', `A request could not be kept: ${(error as Error).message}`)
       feed.tell('app.warning', { code: 'not_kept', message: notKept })
@@ -80,8 +97,17 @@ function judgeCapture(
   capture: Capture,
   publicUrl: string | null,
 ): Omit<NewCapture, 'replyStatus'> {
-  const { verdict, scheme } = judgeAt(roster, endpoint, capture, publicUrl)
-  const { name, subject } = nameEvent(capture, scheme?.id ?? null)
+  const judgement = judgeAt(roster, endpoint, capture, publicUrl)
+  const { scheme } = judgement
+  const trailers = trailerNotes(capture)
+  const verdict =
+    trailers.length === 0
+      ? judgement.verdict
+      : { ...judgement.verdict, notes: [...judgement.verdict.notes, ...trailers] }
+  const { name, subject } = nameEvent(
+    { headers: capture.headers, body: readableBody(capture) },
+    scheme?.id ?? null,
+  )
   return {
     ...capture,
     sourceId: endpoint.id,
@@ -120,10 +146,19 @@ function choiceOf(roster: Roster, endpoint: Endpoint): 'auto' | Roster['schemes'
   return roster.schemes.find(({ id }) => id === endpoint.scheme) ?? 'auto'
 }
 
+const replyTexts = new WeakMap<Reply, string>()
+
+/** The object is the same until the configuration changes, so it is written out once. */
+function textOf(reply: Reply): string {
+  let text = replyTexts.get(reply)
+  if (text === undefined) replyTexts.set(reply, (text = JSON.stringify(reply)))
+  return text
+}
+
 function takeTurn(turns: Map<string, number>, endpoint: Endpoint, capture: Capture): number {
   if (endpoint.reply.mode !== 'scripted' || faultOf(capture)) return 0
   // a changed script begins at its first step
-  const key = `${endpoint.id} ${JSON.stringify(endpoint.reply)}`
+  const key = `${endpoint.id} ${textOf(endpoint.reply)}`
   const turn = turns.get(key) ?? 0
   turns.set(key, turn + 1)
   return turn

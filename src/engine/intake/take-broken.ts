@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net'
 import type { Capture, Incomplete, Malformed } from '../../contract/capture.ts'
 import { answerRaw } from './answer.ts'
+import { allSent, answersSoFar } from './answers.ts'
 import type { Arrival } from './arrival.ts'
+import { freeHead, inBody } from './arrival.ts'
 import type { Door } from './door.ts'
 import { track } from './door.ts'
 
@@ -17,7 +19,7 @@ export function takeBroken(door: Door, socket: Socket, error: ParserError): void
   if (!arrival) return void socket.destroy()
   const malformed = malformedOf(error)
   const isHangUp = hangUps.has(malformed.code)
-  const current = [...arrival.reading].find((reading) => !reading.isComplete())
+  const current = inBody(arrival)
   if (current) return isHangUp ? current.stop('aborted', null) : current.stop(null, malformed)
   keepRaw(door, arrival, isHangUp ? 'aborted' : null, malformed, error.rawPacket)
 }
@@ -50,6 +52,7 @@ function keepRaw(
   const body = arrival.head.length > 0 ? Buffer.concat(arrival.head) : lastPacket
   if (arrival.isSpent || isBlank(body)) return letGo(arrival)
   arrival.isSpent = true
+  arrival.headAccount?.endReading()
   // when the sender closes its side, Node would close ours too, before the answer
   arrival.socket.removeAllListeners('end')
   const capture = rawCapture(door, arrival, body, incomplete, malformed)
@@ -64,8 +67,9 @@ function letGo({ socket, isSpent, answering }: Arrival): void {
 
 async function keepAndAnswer(door: Door, arrival: Arrival, capture: Capture): Promise<void> {
   // good requests that came before it on the same connection are answered first
-  await Promise.all(arrival.answering)
+  await allSent(answersSoFar(arrival))
   const receipt = await door.needs.receive(capture)
+  freeHead(arrival)
   answerRaw(arrival.socket, receipt)
   // what still comes is not HTTP either; a sender that never hangs up is not waited for
   arrival.socket.resume()

@@ -67,12 +67,22 @@ export function breakDraft(
 
 function flipped(draft: Draft): { draft: Draft; words: string } {
   const body = Buffer.from(draft.body)
-  const at = Math.floor(body.length / 2)
+  const at = placeToFlip(body)
   body[at] = (body[at] ?? 0) ^ 1
   return {
     draft: { ...draft, body },
     words: `One bit of byte ${at + 1} of ${body.length} was flipped.`,
   }
+}
+
+const letter = /^[0-9A-Za-z]$/
+const isLetter = (byte: number): boolean => letter.test(String.fromCharCode(byte))
+
+/** A letter or digit behind the middle that stays one, so that text stays readable and JSON is still JSON. */
+function placeToFlip(body: Uint8Array): number {
+  const middle = Math.floor(body.length / 2)
+  const found = body.subarray(middle).findIndex((byte) => isLetter(byte) && isLetter(byte ^ 1))
+  return found === -1 ? middle : middle + found
 }
 
 /** A timestamp that stands beside the signature goes with it. */

@@ -46,8 +46,16 @@ export function createDeliver({
     const { method, url, headers, body } = sent.request
     const { kind, captureId, groupId, label, expected, broken, resignedAs } = job
     const summary = await store.deliveries.add({
-      ...{ kind, captureId, groupId, label, expected, broken, resignedAs },
-      ...{ method, url, bytes: body.length },
+      kind,
+      captureId,
+      groupId,
+      label,
+      expected,
+      broken,
+      resignedAs,
+      method,
+      url,
+      bytes: body.length,
       headers: hideSecretHeaders(headers, job.scheme, job.secrets),
       body: job.isCaptureBody ? null : body,
       startedAtMs: sent.startedAtMs,

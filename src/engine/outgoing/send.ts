@@ -1,16 +1,16 @@
 import { request as httpRequest } from 'node:http'
 import type { ClientRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
-import { isIP } from 'node:net'
-import type { Socket } from 'node:net'
-import type { OutgoingRequest, Sent, SendTimings } from '../../contract/outgoing.ts'
+import type { OutgoingRequest, Sent } from '../../contract/outgoing.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { AnswerReading } from './read-answer.ts'
 import { readAnswer } from './read-answer.ts'
 import { guardedLookup, reachOf } from './reach.ts'
+import type { SendClock } from './send-clock.ts'
+import { startClock } from './send-clock.ts'
 import type { Target } from './target.ts'
 import { readTarget, urlOf } from './target.ts'
-import type { Phase, Trouble } from './trouble.ts'
+import type { Trouble } from './trouble.ts'
 import { canceled, timedOut, troubleOf } from './trouble.ts'
 import { wireHeaders } from './wire-headers.ts'
 
@@ -81,6 +81,12 @@ function exchange(
   options: SendOptions,
 ): Promise<Exchange> {
   const clock = startClock(target)
+  if (options.signal?.aborted)
+    return Promise.resolve({
+      answer: null,
+      trouble: canceled(clock.phase()),
+      timings: clock.timings(),
+    })
   let reading: AnswerReading | null = null
   return new Promise((resolve) => {
     const settle = (trouble: Trouble | null): void => {
@@ -115,12 +121,11 @@ function exchange(
       settle(timedOut(clock.phase(), target, options.timeoutMs))
     }, options.timeoutMs)
     options.signal?.addEventListener('abort', cancel)
-    if (options.signal?.aborted) return cancel()
     client.end(outgoing.body)
   })
 }
 
-function openRequest(outgoing: OutgoingRequest, target: Target, clock: Clock): ClientRequest {
+function openRequest(outgoing: OutgoingRequest, target: Target, clock: SendClock): ClientRequest {
   const open = target.isTls ? httpsRequest : httpRequest
   return open({
     method: outgoing.method,
@@ -132,45 +137,4 @@ function openRequest(outgoing: OutgoingRequest, target: Target, clock: Clock): C
     maxHeaderSize: largestAnswerHeadBytes,
     lookup: guardedLookup(() => clock.mark('connect')),
   })
-}
-
-type Clock = {
-  readonly phase: () => Phase
-  readonly mark: (phase: Phase) => void
-  readonly watch: (socket: Socket) => void
-  readonly timings: () => SendTimings
-}
-
-/** Notes when each phase began. */
-function startClock(target: Target): Clock {
-  const isNamed = isIP(target.hostname) === 0
-  const first: Phase = isNamed ? 'lookup' : 'connect'
-  const startedAt = performance.now()
-  const begun = new Map<Phase, number>([[first, startedAt]])
-  let now: Phase = first
-  const mark = (phase: Phase): void => {
-    // an early answer comes while the request is still written: that is no waiting again
-    if (now === 'answer') return
-    if (!begun.has(phase)) begun.set(phase, performance.now())
-    now = phase
-  }
-  const between = (from: Phase, to: Phase): number | null => {
-    const [start, end] = [begun.get(from), begun.get(to)]
-    return start === undefined || end === undefined ? null : Math.max(0, end - start)
-  }
-  return {
-    phase: () => now,
-    mark,
-    watch: (socket) => {
-      socket.once('connect', () => mark(target.isTls ? 'tls' : 'write'))
-      socket.once('secureConnect', () => mark('write'))
-    },
-    timings: () => ({
-      dnsMs: isNamed ? between('lookup', 'connect') : null,
-      connectMs: between('connect', target.isTls ? 'tls' : 'write'),
-      tlsMs: target.isTls ? between('tls', 'write') : null,
-      waitMs: between('wait', 'answer'),
-      totalMs: performance.now() - startedAt,
-    }),
-  }
 }

@@ -1,6 +1,7 @@
 import { Problem } from '../../contract/problem.ts'
 import type { SimulationInput } from '../../contract/simulation.ts'
 import type { NamedSecret } from '../../signing/secret/key.ts'
+import { allowedUrl } from './allowed-url.ts'
 import { reachOf } from '../outgoing/reach.ts'
 import { readTarget } from '../outgoing/target.ts'
 import type { Roster } from '../roster.ts'
@@ -25,8 +26,7 @@ export function planSimulation(input: SimulationInput, needs: PlanNeeds): Simula
     roster.schemes.find(({ id }) => id === input.scheme) ??
     refuse(`There is no scheme “${input.scheme}”.`)
   const secret = input.secret && secretOf(input.secret, roster)
-  const url = input.url ?? ownUrl(scheme.id, needs)
-  checkTarget(url, needs)
+  const url = allowedUrl(input.url ?? ownUrl(scheme.id, needs), needs.isConfirmed)
   const rule = retryRuleOf(scheme.id)
   const plan: SimulationPlan = {
     scheme,
@@ -70,18 +70,6 @@ function ownUrl(schemeId: string, { roster, listenUrl }: PlanNeeds): string {
     .replaceAll('*', 'test')
     .replace(/^(?!\/)/, '/')
   return listenUrl.replace(/\/$/, '') + encodeURI(path)
-}
-
-function checkTarget(url: string, { isConfirmed }: PlanNeeds): void {
-  const target = readTarget(url)
-  const reach = reachOf(target)
-  if (reach === 'forbidden')
-    refuse(`${target.hostname} is an address where machines keep their credentials.`)
-  if (reach === 'confirm' && !isConfirmed(target.hostname))
-    throw new Problem(
-      'conflict',
-      `${target.hostname} is not this computer. Confirm it as a target first.`,
-    )
 }
 
 function isOwn(url: string, listenUrl: string | null): boolean {

@@ -123,6 +123,8 @@ function captureWrites({
       const ask = { passing: passing.map(Number), others: others.map(Number) }
       return capturesOf(db, await writer.ask('captures.rejudge', ask))
     },
+    name: async (id, event) =>
+      capturesOf(db, await writer.ask('captures.name', { id: Number(id), ...event })),
     noteRejudged: (configVersion) => writer.ask('captures.rejudged', { configVersion }),
     async remove(ids) {
       const gone = await inSteps(ids, (some) =>

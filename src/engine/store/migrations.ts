@@ -211,6 +211,20 @@ CREATE TABLE confirmed_hosts (
   confirmed_at_ms INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `,
+  `
+-- Finished runs of endpoint checks. ended: 1 when every check had its turn. summary, run: JSON, without
+-- any secret.
+CREATE TABLE check_runs (
+  id TEXT PRIMARY KEY,
+  target TEXT NOT NULL,
+  scheme TEXT NOT NULL,
+  started_at_ms INTEGER NOT NULL,
+  ended INTEGER NOT NULL,
+  summary TEXT NOT NULL,
+  run TEXT NOT NULL
+) STRICT;
+CREATE INDEX check_runs_by_target ON check_runs (target, scheme, started_at_ms);
+`,
 ]
 
 /** Written into the file's header; tells our databases from other programs'. */

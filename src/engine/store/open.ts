@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { Log } from '../surroundings.ts'
 import { captureDrawer } from './capture-drawer.ts'
+import { checkDrawer } from './checks.ts'
 import { deliveryDrawers } from './delivery-drawer.ts'
-import { hasHiddenBefore } from './captures.ts'
+import { capturesOf, hasHiddenBefore } from './captures.ts'
 import { connectForReading } from './connect.ts'
 import { listEndpoints } from './endpoints.ts'
 import { keptExplanation } from './explanations.ts'
@@ -34,6 +35,8 @@ export type StoreOptions = {
   /** Unix milliseconds. */
   readonly now: () => number
   readonly log: Log
+  /** Only looks, or changes a little: while another process has the file open, the chores are its. */
+  readonly isGuest?: boolean
 }
 
 /**
@@ -41,7 +44,12 @@ export type StoreOptions = {
  * `quarantine/` and told in `setAside`. Rejects with `Problem` when the folder cannot be used or a newer
  * Countersign wrote the file. Several processes may have the same folder open.
  */
-export async function openStore({ dataDir, now, log }: StoreOptions): Promise<Store> {
+export async function openStore({
+  dataDir,
+  now,
+  log,
+  isGuest = false,
+}: StoreOptions): Promise<Store> {
   const { file, setAside } = layFile(dataDir, now(), log)
   const leave = enter(dataDir)
   const db = connectForReading(file)
@@ -71,7 +79,8 @@ export async function openStore({ dataDir, now, log }: StoreOptions): Promise<St
     leave()
   }
 
-  if (isIndexBehind(db)) indexing.wake()
+  const isLeftToOthers = isGuest && othersIn(dataDir).length > 0
+  if (isIndexBehind(db) && !isLeftToOthers) indexing.wake()
   if (hasHiddenBefore(db, now() - hiddenForMs)) await purgeHidden(writer, [], now() - hiddenForMs)
   return {
     file,
@@ -79,6 +88,7 @@ export async function openStore({ dataDir, now, log }: StoreOptions): Promise<St
     captures: captureDrawer({ db, writer, reader, now, hidden, isClosing, onDamage }),
     ...configDrawers(db, writer, onDamage),
     ...deliveryDrawers(db, writer, onDamage),
+    checks: checkDrawer(db, writer, onDamage),
     forwards: forwardDrawer(db, writer, dataDir, onDamage),
     close: () => (closing ??= close()),
   }
@@ -109,7 +119,12 @@ const forwardDrawer = (
 ): Store['forwards'] => ({
   queued: (sourceId, limit) => reading(() => queuedForwards(db, sourceId, limit), onDamage),
   lengths: () => reading(() => queueLengths(db), onDamage),
-  settle: (settled) => ask('forwards.settle', settled),
+  async settle(settled) {
+    await ask('forwards.settle', settled)
+    const replied = settled.filter(({ replyStatus }) => replyStatus !== null)
+    const ids = replied.map(({ captureId }) => Number(captureId))
+    return reading(() => capturesOf(db, ids), onDamage)
+  },
   clear: (sourceId) => ask('forwards.clear', { sourceId }),
   adopt: () => ask('forwards.adopt', { others: othersIn(dataDir) }),
 })

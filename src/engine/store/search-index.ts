@@ -14,22 +14,31 @@ const stepCharacters = 256 * 1024
  */
 export function indexSomeCaptures(db: Database): boolean {
   const sql = `${selectSearchable} WHERE c.id > ? ORDER BY c.id LIMIT ${stepRows}`
-  const insert = prepared(
-    db,
-    'INSERT INTO capture_words (rowid, request, headers, body) VALUES (?, ?, ?, ?)',
-  )
   let indexedTo = readMark(db, 'indexed_to')
   let characters = 0
   const rows = prepared<SearchableRow>(db, sql).all(indexedTo)
   for (const row of rows) {
-    const { request, headers, body } = searchableOf(row)
-    insert.run(row.id, request, headers, body)
+    characters += insertWords(db, row)
     indexedTo = row.id
-    characters += request.length + headers.length + body.length
     if (characters >= stepCharacters) break
   }
   if (rows.length > 0) setMark(db, 'indexed_to', indexedTo)
   return rows.length === stepRows || (rows.at(-1)?.id ?? 0) > indexedTo
+}
+
+/** Brings the words of a capture up to date that are in the index already. */
+export function indexAgain(db: Database, id: number): void {
+  const row = prepared<SearchableRow>(db, `${selectSearchable} WHERE c.id = ?`).get(id)
+  prepared(db, 'DELETE FROM capture_words WHERE rowid = ?').run(id)
+  if (row) insertWords(db, row)
+}
+
+/** Gives the number of characters. */
+function insertWords(db: Database, row: SearchableRow): number {
+  const { request, headers, body } = searchableOf(row)
+  const sql = 'INSERT INTO capture_words (rowid, request, headers, body) VALUES (?, ?, ?, ?)'
+  prepared(db, sql).run(row.id, request, headers, body)
+  return request.length + headers.length + body.length
 }
 
 /** Whether captures wait for the index. */

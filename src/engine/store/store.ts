@@ -5,6 +5,7 @@ import type { FilterTerm } from '../../contract/filter.ts'
 import type { CustomScheme, CustomSchemeInput } from '../../contract/scheme-info.ts'
 import type { Settings, SettingsChange } from '../../contract/settings.ts'
 import type { Verdict } from '../../contract/verdict.ts'
+import type { CheckDrawer } from './checks.ts'
 import type { ConfirmedHosts, DeliveryDrawer } from './delivery-drawer.ts'
 import type { QueueLength, SettledForward } from './forwards.ts'
 import type { JudgeAsk } from './judging.ts'
@@ -111,6 +112,11 @@ export type Store = {
       passing: readonly string[],
       others: readonly string[],
     ): Promise<readonly CaptureSummary[]>
+    /** Names a capture whose body had to be decoded first; none when it is gone. */
+    name(
+      id: string,
+      event: { readonly name: string | null; readonly subject: string | null },
+    ): Promise<readonly CaptureSummary[]>
     /** The configuration version that all captures were judged again with; 0: none. */
     rejudgedTo(): number
     noteRejudged(configVersion: number): Promise<void>
@@ -153,7 +159,8 @@ export type Store = {
     /** The oldest captures that are still to be forwarded for a source, by this process. */
     queued(sourceId: string, limit: number): readonly string[]
     lengths(): readonly QueueLength[]
-    settle(settled: readonly SettledForward[]): Promise<void>
+    /** Answers those whose reply is now another. */
+    settle(settled: readonly SettledForward[]): Promise<readonly CaptureSummary[]>
     /** Answers how many were dropped. */
     clear(sourceId: string): Promise<number>
     /** Takes over what processes left that run no more; answers how many. */
@@ -161,6 +168,7 @@ export type Store = {
   }
   readonly deliveries: DeliveryDrawer
   readonly confirmedHosts: ConfirmedHosts
+  readonly checks: CheckDrawer
   readonly settings: {
     read(): Settings
     change(change: SettingsChange): Promise<Settings>

@@ -7,7 +7,9 @@ import {
   showCaptures,
   shrinkFile,
 } from './capture-changes.ts'
+import { nameCapture } from './capture-name.ts'
 import { insertBatch } from './capture-insert.ts'
+import { checkWrites } from './checks.ts'
 import { deliveryWrites } from './delivery-drawer.ts'
 import { addEndpoint, changeEndpoint, removeEndpoint, tieSecret, untieSecret } from './endpoints.ts'
 import { keepExplanation } from './explanations.ts'
@@ -29,8 +31,10 @@ const transactions = {
   'captures.index': indexSomeCaptures,
   'captures.rejudge': rejudgeCaptures,
   'captures.rejudged': noteRejudged,
+  'captures.name': nameCapture,
   'explanations.keep': keepExplanation,
   ...deliveryWrites,
+  ...checkWrites,
   'forwards.settle': settleForwards,
   'forwards.clear': clearForwards,
   'forwards.adopt': adoptForwards,

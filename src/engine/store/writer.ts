@@ -33,7 +33,7 @@ export function createWriter({ file, onDamage, onCommit }: WriterOptions): Write
   const name = import.meta.url.endsWith('.ts') ? './write-worker.ts' : './write-worker.js'
   const entry = new URL(name, import.meta.url)
   const thread = createThread<WriteTasks>({ entry, file, called: 'write worker', onDamage })
-  const group = createGroupCommit({ write, bytesOf: (row) => row.body.length, onCommit })
+  const group = createGroupCommit({ write, bytesOf, onCommit })
   let isClosed = false
 
   async function write(captures: readonly NewCapture[]): Promise<CaptureSummary[]> {
@@ -58,6 +58,13 @@ export function createWriter({ file, onDamage, onCommit }: WriterOptions): Write
     },
     close: thread.close,
   }
+}
+
+/** Heads count too: a thousand of 2 MiB do not fit one batch. */
+function bytesOf({ path, headers, body }: NewCapture): number {
+  let bytes = path.length + body.length
+  for (const [name, value] of headers) bytes += name.length + value.length
+  return bytes
 }
 
 function summaryOfNew(

@@ -25,7 +25,7 @@ export function fitForms(answers: readonly FormAnswer[]): readonly CauseChange[]
     .filter(({ make }) =>
       told.every(({ form, isAccepted }) => isUnchanged(form.body, make) === isAccepted),
     )
-    .map(({ make: _, ...change }) => change)
+    .map(({ code, variant, title, fix }) => ({ code, variant, title, fix }))
 }
 
 function isUnchanged(body: Uint8Array, make: MakeBody): boolean {

@@ -80,12 +80,7 @@ const pathOf = (url: string): string => {
 }
 
 /** The event as it was made, id, time and all, with a signature over other bytes. */
-function signedOver(
-  bench: Bench,
-  content: Uint8Array,
-  made: Made,
-  timestamp: string | null,
-): Made {
+function signedOver(bench: Bench, content: Uint8Array, made: Made, timestamp: string | null): Made {
   const scheme: Scheme = { ...bench.scheme, message: () => content }
   const at = timestamp === null ? {} : { atMs: timeOf(timestamp, scheme) }
   return bench.make({ id: made.id, body: made.body, scheme, ...at })
@@ -107,4 +102,3 @@ function hashedBody(bench: Bench, body: Uint8Array, hashed: Uint8Array): Made {
   const signed = bench.make({ body: hashed })
   return { ...signed, body }
 }
-

@@ -75,4 +75,3 @@ function changeOf(scheme: Scheme, own: Writ, { writing, prefix }: Writ): CauseCh
 }
 
 const wordsOf = (writing: Writing): string => (writing === 'hex' ? 'lower-case hex' : writing)
-

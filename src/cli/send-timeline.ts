@@ -1,0 +1,70 @@
+import type { Simulation, SimulationStep } from '../contract/simulation.ts'
+import type { Engine } from '../engine/engine.ts'
+import type { ExitCode } from './exit.ts'
+import { exitCodes } from './exit.ts'
+import { plain } from './print.ts'
+
+/**
+ * Resolves when a simulation is over. Ctrl C cancels it. `print` gets a line for each attempt and each
+ * wait; null: none.
+ */
+export function follow(
+  engine: Engine,
+  started: Simulation,
+  print: ((line: string) => void) | null,
+): Promise<Simulation> {
+  const cancel = (): void => void engine.handlers['simulations.cancel']({ id: started.id })
+  process.once('SIGINT', cancel)
+  return new Promise((resolve) => {
+    let before = started
+    const stop = engine.on('simulations.changed', (now) => {
+      if (now.id !== started.id) return
+      for (const line of linesBetween(before, now)) print?.(plain(line))
+      before = now
+      if (now.state === 'running') return
+      stop()
+      process.off('SIGINT', cancel)
+      resolve(now)
+    })
+  })
+}
+
+function linesBetween(before: Simulation, now: Simulation): string[] {
+  return now.steps.flatMap((step, index) => {
+    const known = before.steps[index]
+    return known && known !== step ? stepLines(known, step) : []
+  })
+}
+
+function stepLines(
+  before: SimulationStep,
+  { event, state, attempts, nextTryAtMs }: SimulationStep,
+) {
+  const lines = attempts
+    .slice(before.attempts.length)
+    .map(({ number, status, trouble, totalMs }) => {
+      const outcome = trouble ? trouble.words : `${status}`
+      return `${event}  attempt ${number}  ${outcome}  ${Math.round(totalMs)} ms`
+    })
+  if (state === before.state) return lines
+  if (state === 'retrying' && nextTryAtMs !== null)
+    return [...lines, `${event}  next try at ${new Date(nextTryAtMs).toLocaleTimeString()}`]
+  const words = endWords[state]
+  return words ? [...lines, `${event}  ${words}`] : lines
+}
+
+const endWords: Partial<Record<SimulationStep['state'], string>> = {
+  delivered: 'delivered',
+  refused: 'not taken; its sender would not try again',
+  redirected: 'answered with a redirect, which is not followed',
+  gave_up: 'not taken; its sender gives up',
+  canceled: 'canceled',
+}
+
+/** 0: all were taken. 3: the target was never reached. */
+export function exitCodeOf({ steps }: Simulation): ExitCode {
+  if (steps.every(({ state }) => state === 'delivered')) return exitCodes.passed
+  const attempts = steps.flatMap((step) => step.attempts)
+  const isReached = attempts.some(({ status }) => status !== null)
+  return isReached ? exitCodes.notPassed : exitCodes.couldNotRun
+}

@@ -1,0 +1,177 @@
+import type { Command } from 'commander'
+import type { Handlers } from '../contract/contract.ts'
+import type { SimulatedRequest, SimulatedSender } from '../contract/simulation.ts'
+import { predictionEnds, predictionEvents } from '../contract/simulation.ts'
+import type { Engine } from '../engine/engine.ts'
+import { wholeNumber } from './clock-option.ts'
+import { usage } from './exit.ts'
+import { plain, printJson, printLine, table } from './print.ts'
+import { readInput } from './request-file.ts'
+import { withData } from './run-engine.ts'
+import type { SecretOptions } from './secret-options.ts'
+import { readSecrets, withSecretOptions } from './secret-options.ts'
+import { exitCodeOf, follow } from './send-timeline.ts'
+
+type SendOptions = SecretOptions & {
+  to?: string
+  scheme?: string
+  id?: string
+  body?: string
+  header?: string[]
+  end: string
+  events?: string
+  retry: boolean
+  speed: string
+  unsigned?: true
+  confirmHost?: true
+  list?: true
+  data?: string
+  json?: true
+}
+
+const collect = (value: string, before: string[] = []): string[] => [...before, value]
+
+/** A prediction's whole life in place of one event. */
+const life = 'prediction'
+
+export function addSend(program: Command): void {
+  const command = program
+    .command('send [EVENT]')
+    .description('send a webhook as its sender would, and try again as it would')
+    .option('--to <URL>', 'where to')
+    .option('--scheme <ID>', 'the sender; needed when several have such an event')
+    .option('--list', 'every sender and its events')
+    .option('--id <ID>', 'delivery id; default: a new one')
+    .option('--body <FILE>', 'this body, byte for byte; - is standard input')
+    .option('--header <NAME: VALUE>', 'one more header; may repeat', collect)
+    .option(`--end <${predictionEnds.join('|')}>`, `how a ${life} ends`, 'succeeded')
+    .option('--events <LIST>', `events filter of a ${life}: ${predictionEvents.join(',')}`)
+    .option('--unsigned', 'without a signature')
+    .option('--no-retry', 'once only')
+    .option('--speed <N>', 'wait so many times shorter', '1')
+    .option('--confirm-host', 'the host is not this computer and may be sent to; asked once')
+    .option('--data <DIR>', 'data folder')
+    .option('--json', 'the timeline as one JSON document')
+    .addHelpText('after', example)
+  withSecretOptions(command).action(sendCommand)
+}
+
+const example = `
+Examples:
+  WEBHOOK_SECRET=your-secret-key countersign send model_version.created --to http://127.0.0.1:3000/hook --secret-env WEBHOOK_SECRET
+  countersign send ${life} --to http://127.0.0.1:3000/hook --secret "Replicate default"`
+
+async function sendCommand(event: string | undefined, options: SendOptions): Promise<void> {
+  const { to } = options
+  if (options.list) return withData(options.data, (handlers) => listEvents(handlers, options))
+  if (event === undefined) return usage('Say which event to send. See: countersign send --list')
+  if (to === undefined) return usage('Say where to send it: --to URL.')
+  const simulation = await withData(options.data, async (handlers, engine) => {
+    const sender = senderOf(await handlers['simulations.catalogue']({}), event, options)
+    const requests = await requestsOf(handlers, sender, event, options)
+    if (options.confirmHost) await confirmHost(handlers, to)
+    const started = await handlers['simulations.start']({
+      scheme: sender.scheme,
+      secret: await secretOf(engine, options),
+      url: to,
+      requests,
+      deliveryId: options.id ?? null,
+      retries: options.retry,
+      speed: speedOf(options.speed),
+      timeoutMs: null,
+    })
+    return follow(engine, started, options.json ? null : printLine)
+  })
+  if (options.json) printJson(simulation)
+  process.exitCode = exitCodeOf(simulation)
+}
+
+async function listEvents(handlers: Handlers, { json }: SendOptions): Promise<void> {
+  const senders = await handlers['simulations.catalogue']({})
+  if (json) return printJson(senders)
+  const rows = senders.flatMap(({ scheme, events, hasLife }) => [
+    ...(hasLife ? [[scheme, life]] : []),
+    ...events.map(({ id }) => [scheme, id]),
+  ])
+  for (const line of table(rows)) printLine(plain(line))
+}
+
+function senderOf(
+  senders: readonly SimulatedSender[],
+  event: string,
+  { scheme }: SendOptions,
+): SimulatedSender {
+  const has = ({ events, hasLife }: SimulatedSender): boolean =>
+    event === life ? hasLife : events.some(({ id }) => id === event)
+  const fitting = senders.filter((one) => (scheme ? one.scheme === scheme : has(one)))
+  const [sender] = fitting
+  if (!sender)
+    return scheme
+      ? usage(`There is no scheme “${scheme}”. See: countersign schemes`)
+      : usage(`No sender has an event “${event}”. See: countersign send --list`)
+  if (fitting.length > 1)
+    return usage(`Several senders have such an event. Say which: --scheme ID.`)
+  if (!has(sender))
+    return usage(`${sender.label} has no event “${event}”. See: countersign send --list`)
+  return sender
+}
+
+async function requestsOf(
+  handlers: Handlers,
+  { scheme }: SimulatedSender,
+  event: string,
+  options: SendOptions,
+): Promise<SimulatedRequest[]> {
+  const what = event === life ? lifeOf(options) : { event }
+  const { requests } = await handlers['simulations.draft']({
+    scheme,
+    what,
+    url: options.to ?? null,
+  })
+  const body = options.body === undefined ? null : readInput(options.body)
+  if (body && event === life) return usage('--body goes with one event.')
+  const added = (options.header ?? []).map(headerOf)
+  return requests.map((request) => ({
+    ...request,
+    headers: [...request.headers, ...added],
+    ...(body && { body }),
+  }))
+}
+
+function lifeOf({ end, events }: SendOptions) {
+  const chosen = predictionEnds.find((one) => one === end)
+  if (!chosen) return usage(`--end is one of ${predictionEnds.join(', ')}.`)
+  if (events === undefined) return { end: chosen, filter: null }
+  const filter = events.split(',').map((name) => {
+    const known = predictionEvents.find((one) => one === name.trim())
+    return known ?? usage(`--events is a list of ${predictionEvents.join(', ')}.`)
+  })
+  return { end: chosen, filter }
+}
+
+function headerOf(text: string): [string, string] {
+  const colon = text.indexOf(':')
+  if (colon < 1) return usage('--header is a name and a value: "X-Trace: 1".')
+  return [text.slice(0, colon), text.slice(colon + 1).trim()]
+}
+
+async function secretOf(engine: Engine, options: SendOptions) {
+  const given = readSecrets(options, process.env)
+  const count = given.length + options.secret.length
+  if (options.unsigned) return count === 0 ? null : usage('--unsigned goes without a secret.')
+  if (count !== 1)
+    return usage(
+      'Signing needs one secret: --secret-env, --secret-file or --secret. Or: --unsigned',
+    )
+  if (given[0]) return given[0]
+  const { secrets } = await engine.roster()
+  const named = secrets.find(({ name }) => name === options.secret[0])
+  return named ? { id: named.id } : usage('--secret names a secret that the vault does not have.')
+}
+
+const speedOf = (text: string): number => Math.max(1, Math.min(1_000, wholeNumber(text, '--speed')))
+
+async function confirmHost(handlers: Handlers, to: string): Promise<void> {
+  const { host } = await handlers['targets.check']({ url: to })
+  if (host !== null) await handlers['targets.confirm']({ host })
+}

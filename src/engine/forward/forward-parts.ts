@@ -1,0 +1,44 @@
+import type { ForwardSetting } from '../../contract/forward.ts'
+import type { AppWaiters } from './app-waiters.ts'
+import { createAppWaiters } from './app-waiters.ts'
+import type { Book } from './book.ts'
+import { createBook } from './book.ts'
+import type { ForwarderNeeds } from './forwarder-needs.ts'
+import type { Line } from './line.ts'
+import type { StatusBoard } from './status-board.ts'
+import { createStatusBoard } from './status-board.ts'
+
+export const bookOf = ({ store, feed, schedule, log }: ForwarderNeeds): Book =>
+  createBook({
+    schedule,
+    keep: (delivery) => store.deliveries.add(delivery),
+    settle: (settled) => store.forwards.settle(settled),
+    onKept: (deliveries) => feed.tell('deliveries.added', { deliveries }),
+    onChanged: (captures) => feed.tell('captures.changed', { captures }),
+    log,
+  })
+
+export const waitersOf = ({ schedule }: ForwarderNeeds, book: Book): AppWaiters =>
+  createAppWaiters(schedule, (captureId, sourceId, { status }) =>
+    book.note({
+      sourceId,
+      settled: { captureId, replyStatus: status, isDone: false },
+      delivery: null,
+    }),
+  )
+
+export const boardOf = (
+  { store, feed, schedule, log }: ForwarderNeeds,
+  book: Book,
+  settings: () => Promise<ReadonlyMap<string, ForwardSetting | null>>,
+  lines: ReadonlyMap<string, Line>,
+): StatusBoard =>
+  createStatusBoard({
+    schedule,
+    settings,
+    lengths: () => store.forwards.lengths(),
+    unsettled: book.unsettled,
+    standing: (sourceId) => lines.get(sourceId)?.standing() ?? null,
+    tell: (status) => feed.tell('forwards.changed', status),
+    onFault: (error) => log('warning', `How forwarding stands is not known: ${error.message}`),
+  })

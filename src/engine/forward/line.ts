@@ -1,0 +1,86 @@
+import type { ForwardSetting } from '../../contract/forward.ts'
+import type { SenderAnswer } from './app-answer.ts'
+import { answerOfApp, answerWithoutApp } from './app-answer.ts'
+import type { AppWaiters } from './app-waiters.ts'
+import type { Book } from './book.ts'
+import type { ForwarderNeeds } from './forwarder-needs.ts'
+import { createQueueReader } from './queue-reader.ts'
+import { deliveryOf, sendForward } from './send-forward.ts'
+import type { SentTurn, SourceQueue, Turn } from './source-queue.ts'
+import { createSourceQueue } from './source-queue.ts'
+
+/** The requests of one source on their way to the app. */
+export type Line = Pick<SourceQueue, 'standing' | 'wake' | 'poke' | 'stop'> & {
+  /** Leaves out the request at the head; answers which it was. */
+  readonly skip: () => string | null
+  /** The queue on disk was changed otherwise. */
+  readonly reset: () => void
+}
+
+type LineNeeds = Pick<ForwarderNeeds, 'store' | 'send' | 'roster' | 'schedule' | 'log'> & {
+  readonly book: Book
+  readonly waiters: AppWaiters
+  readonly setting: () => Promise<ForwardSetting | null>
+  readonly onChange: () => void
+}
+
+export function createLine(sourceId: string, needs: LineNeeds): Line {
+  const { store, book, waiters, schedule, setting, onChange, log } = needs
+  const reader = createQueueReader({
+    read: (limit) => store.forwards.queued(sourceId, limit),
+    isNoted: book.isNoted,
+    unsettled: () => book.unsettled(sourceId),
+  })
+  const note = (captureId: string, turn: Turn, isDone: boolean, isKept: boolean): void =>
+    book.note({
+      sourceId,
+      settled: { captureId, replyStatus: null, isDone },
+      delivery: isKept && turn.kind === 'sent' ? deliveryOf(captureId, turn) : null,
+    })
+  const queue = createSourceQueue({
+    schedule,
+    setting,
+    onChange,
+    onFault: (error) => log('warning', `Requests could not be forwarded: ${error.message}`),
+    head: reader.head,
+    send: (captureId, how, signal) => sendForward(needs, captureId, how, signal),
+    onDone(captureId, turn) {
+      reader.drop(captureId)
+      note(captureId, turn, true, true)
+      waiters.answer(captureId, answerAfter(turn))
+    },
+    onTrouble(captureId, turn, isFirst) {
+      // one row tells of the trouble; the tries after it only count
+      if (isFirst) note(captureId, turn, false, true)
+      waiters.answerAll(sourceId, answerInTrouble(turn))
+    },
+  })
+  return {
+    standing: queue.standing,
+    wake: queue.wake,
+    poke: queue.poke,
+    stop: queue.stop,
+    reset() {
+      reader.reset()
+      queue.poke()
+    },
+    skip() {
+      const captureId = reader.head()
+      if (captureId === null) return null
+      reader.drop(captureId)
+      note(captureId, { kind: 'gone' }, true, false)
+      queue.poke()
+      return captureId
+    },
+  }
+}
+
+function answerAfter(turn: Turn): SenderAnswer {
+  if (turn.kind === 'gone') return answerWithoutApp('canceled', false)
+  const { answer, trouble } = turn.sent
+  if (answer && !trouble) return answerOfApp(answer)
+  return answerWithoutApp(trouble?.kind ?? 'canceled', false)
+}
+
+const answerInTrouble = ({ sent }: SentTurn): SenderAnswer =>
+  answerWithoutApp(sent.trouble?.kind ?? 'refused', true)
