@@ -1,6 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { findBrowser } from './scripts/ensure-browser.mjs'
 import { whyNotElectron } from './tests/desktop/desktop-host.ts'
+import type { PorchName } from './tests/journeys/support/porch.ts'
 
 const executablePath = findBrowser() ?? undefined
 
@@ -13,8 +14,9 @@ if (process.env['TEST_WORKER_INDEX'] === undefined)
   )
 
 // browser: the page that the engine's own server serves; desktop: the built app in Electron, or in its
-// test double where Electron cannot run (tests/desktop/desktop-host.ts says which)
-export default defineConfig({
+// test double where Electron cannot run (tests/desktop/desktop-host.ts says which). The journeys run on
+// both; what looks at nothing but the page, which is the same, is left to the browser.
+export default defineConfig<object, { readonly porchName: PorchName }>({
   workers: 2,
   timeout: 120_000,
   retries: 0,
@@ -29,7 +31,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'browser', testDir: 'tests/journeys' },
-    { name: 'desktop', testDir: 'tests', testMatch: ['desktop/**/*.spec.ts', 'electron.spec.ts'] },
+    { name: 'browser', testDir: 'tests/journeys', use: { porchName: 'browser' } },
+    {
+      name: 'desktop',
+      testDir: 'tests',
+      testMatch: ['desktop/**/*.spec.ts', 'journeys/*.spec.ts', 'electron.spec.ts'],
+      testIgnore: /journeys\/(look|hostile|why|live-arrival)\.spec\.ts$/,
+      use: { porchName: 'desktop' },
+    },
   ],
 })

@@ -124,7 +124,7 @@ CREATE TABLE forwards (
   owner INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX forwards_by_source ON forwards (source_id);
+CREATE INDEX forwards_by_source ON forwards (source_id, owner);
 
 CREATE TABLE deliveries (
   id INTEGER PRIMARY KEY,

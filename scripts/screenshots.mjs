@@ -1,4 +1,5 @@
 // Writes docs/screenshots: every view in both themes, on data made here. Run after `npm run build`.
+// --size 1024x700 --to DIR: to look at another size of the window.
 import { createHmac } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -6,13 +7,23 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { ensureBrowser } from './ensure-browser.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const target = join(root, 'docs', 'screenshots')
+const { values: wished } = parseArgs({
+  options: {
+    to: { type: 'string', default: join(root, 'docs', 'screenshots') },
+    size: { type: 'string', default: '1440x900' },
+    // the folder with out/
+    app: { type: 'string', default: root },
+  },
+})
+const target = wished.to
+const [width, height] = wished.size.split('x').map(Number)
 const data = mkdtempSync(join(tmpdir(), 'countersign-screens-'))
-const command = join(root, 'out', 'main', 'cli.js')
+const command = join(wished.app, 'out', 'main', 'cli.js')
 
 const cli = async (args, env = {}) => {
   const child = spawn(process.execPath, [command, ...args, '--data', data], {
@@ -52,15 +63,71 @@ const seed = async (listenUrl) => {
     await fetch(new URL(path, listenUrl), { method: 'POST', headers, body })
 }
 
+const row = (page, text) => page.getByRole('option').filter({ hasText: text }).first()
+const openFailed = async (page) => {
+  await row(page, 'signature differs').click()
+  await page.getByRole('tab').first().waitFor()
+}
+
+/** Each view: where it is, and what to do there. */
 const views = [
-  ['requests', '#/', async (page) => page.getByRole('option').first().click()],
-  ['secrets', '#/secrets', async () => {}],
+  ['requests', '#/', openFailed],
+  [
+    'why',
+    '#/',
+    async (page) => {
+      await openFailed(page)
+      await page.keyboard.press('3')
+      await page.getByText('Proven').first().waitFor()
+    },
+  ],
+  [
+    'compare',
+    '#/',
+    async (page) => {
+      await openFailed(page)
+      await page.keyboard.press('c')
+      await row(page, 'Passed').click()
+      await page.getByRole('table').nth(1).waitFor()
+    },
+  ],
+  ['secrets', '#/secrets', async (page) => page.getByRole('table').first().waitFor()],
+  [
+    'source',
+    '#/',
+    async (page) => page.getByRole('button', { name: 'Settings of MLflow' }).click(),
+  ],
   ['settings', '#/settings', async () => {}],
+  [
+    'tunnel',
+    '#/',
+    async (page) => page.getByRole('button', { name: 'Go public' }).first().click(),
+    async (page) => page.keyboard.press('Escape'),
+  ],
+  [
+    'palette',
+    '#/',
+    async (page) => page.keyboard.press('Control+k'),
+    async (page) => page.keyboard.press('Escape'),
+  ],
 ]
 
 const shoot = async (page, theme, name) => {
   await page.evaluate(() => document.fonts.ready)
   await page.screenshot({ path: join(target, `${name}-${theme}.png`), animations: 'disabled' })
+}
+
+const shootViews = async (page, theme) => {
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+  for (const [name, place, prepare, leave = async () => {}] of views) {
+    // by way of another place, so that nothing of the view before stays
+    for (const hash of ['#/settings', place])
+      await page.evaluate((next) => (location.hash = next), hash)
+    await prepare(page)
+    await page.getByRole('heading').first().waitFor()
+    await shoot(page, theme, name)
+    await leave(page)
+  }
 }
 
 mkdirSync(target, { recursive: true })
@@ -80,7 +147,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-background-networking'],
 })
 try {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const context = await browser.newContext({ viewport: { width, height } })
   const page = await context.newPage()
   await page.goto(ready.uiUrl)
   await page.getByRole('heading').first().waitFor()
@@ -92,16 +159,7 @@ try {
   await page.getByRole('option').nth(2).waitFor()
   await seed(ready.listenUrl)
   await page.getByRole('option').nth(7).waitFor()
-  for (const theme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme: theme })
-    for (const [name, place, prepare] of views) {
-      await page.evaluate((hash) => (location.hash = hash), place)
-      await page.waitForLoadState('networkidle')
-      await prepare(page)
-      await page.getByRole('heading').first().waitFor()
-      await shoot(page, theme, name)
-    }
-  }
+  for (const theme of ['light', 'dark']) await shootViews(page, theme)
 } finally {
   await browser.close()
   server.kill('SIGTERM')

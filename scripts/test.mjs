@@ -55,29 +55,41 @@ const vitest = (project) => {
   add(counts, ok, project)
 }
 
+const testsOf = (suites) =>
+  suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.flatMap(({ tests }) => tests),
+    ...testsOf(inner),
+  ])
+
+const sayWhySkipped = (suites) => {
+  const skipped = testsOf(suites).filter(({ status }) => status === 'skipped')
+  const counts = Map.groupBy(skipped, ({ projectName, annotations }) => {
+    const why = annotations.find(({ type }) => type === 'skip')?.description
+    return `${projectName}: ${why ?? 'no reason given'}`
+  })
+  for (const [why, all] of counts) console.log(`skipped ${all.length}, ${why}`)
+}
+
 const playwright = () => {
   const browser = ensureBrowser()
   if (!browser) {
     totals.failed += 1
     return
   }
-  const file = join(reports, 'browser.json')
-  const ok = run(
-    'browser tests',
-    'playwright',
-    ['test', '--project=browser', '--reporter=list,json'],
-    {
-      PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-      COUNTERSIGN_CHROMIUM: browser,
-    },
-  )
-  const stats = readReport(file)?.stats
+  const file = join(reports, 'playwright.json')
+  const ok = run('browser and desktop tests', 'playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    COUNTERSIGN_CHROMIUM: browser,
+  })
+  const report = readReport(file)
+  const stats = report?.stats
+  sayWhySkipped(report?.suites ?? [])
   const counts = {
     passed: stats?.expected ?? 0,
     failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
     skipped: stats?.skipped ?? 0,
   }
-  add(counts, ok, 'The browser tests')
+  add(counts, ok, 'The browser and desktop tests')
 }
 
 check('format', 'oxfmt', ['--check', '.'])

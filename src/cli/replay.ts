@@ -1,22 +1,21 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import type { CallInput, Handlers } from '../contract/contract.ts'
-import type { BreakKind, DeliveryDetail, ReplayPlan } from '../contract/delivery.ts'
-import { breakKinds, replayInput } from '../contract/delivery.ts'
+import type { Handlers } from '../contract/contract.ts'
+import type { BreakKind, DeliveryDetail, ReplayInput, ReplayPlan } from '../contract/delivery.ts'
+import { breakKinds, mostAtOnce, replayInput } from '../contract/delivery.ts'
+import type { Engine } from '../engine/engine.ts'
 import { wholeNumber } from './clock-option.ts'
+import type { ExitCode } from './exit.ts'
 import { exitCodes, usage } from './exit.ts'
 import { plain, printJson, printLine, say } from './print.ts'
 import { deliveryDocument, deliveryLines, exitCodeOf, planLines } from './replay-output.ts'
 import { withData } from './run-engine.ts'
-import type { SecretOptions } from './secret-options.ts'
-import { readSecrets, withSecretOptions } from './secret-options.ts'
+import type { ReplaySigningOptions } from './replay-signing.ts'
+import { signingOf } from './replay-signing.ts'
+import { withSecretOptions } from './secret-options.ts'
 
-type ReplayOptions = SecretOptions & {
+type ReplayOptions = ReplaySigningOptions & {
   to: string
-  reSign?: true
-  scheme?: string
-  id?: string
-  timestamp?: string
   break?: BreakKind
   times: string
   atOnce?: true
@@ -26,9 +25,6 @@ type ReplayOptions = SecretOptions & {
   json?: true
   data?: string
 }
-
-type Input = CallInput<'deliveries.plan'>
-type Signing = Extract<NonNullable<Input['signing']>, { mode: 'renew' }>
 
 export function addReplay(program: Command): void {
   const command = program
@@ -41,7 +37,7 @@ export function addReplay(program: Command): void {
     .option('--timestamp <now|keep|TEXT>', 're-sign with this timestamp; default: now')
     .addOption(new Option('--break <KIND>', 'break one thing on purpose').choices(breakKinds))
     .option('--times <N>', 'send it so many times', '1')
-    .option('--at-once', 'with --times: all at the same time')
+    .option('--at-once', 'with --times: up to 50 at the same time')
     .option('--timeout <SECONDS>', 'wait so long for an answer', '30')
     .option('--confirm', 'the target is another computer, and it is meant; asked once per host')
     .option('--plan', 'print what would be sent and send nothing')
@@ -52,10 +48,11 @@ export function addReplay(program: Command): void {
 }
 
 const example = `
-The command ends with 0 when the receiver answered as a right one does: 2xx, or with --break 4xx.
+Ends with 0 when the receiver answered as a right one does: 2xx, or with --break 4xx.
+Without --plan it is sent; --re-sign signs it anew, with the secret that verified it or a given one.
 
 Example:
-  countersign replay 12 --to http://localhost:3000 --re-sign`
+  countersign replay 12 --to http://localhost:3000 --plan`
 
 async function replayCommand(id: string, options: ReplayOptions): Promise<void> {
   if (!/^\d{1,15}$/.test(id)) return usage('An id is a number, as in: countersign list')
@@ -63,25 +60,63 @@ async function replayCommand(id: string, options: ReplayOptions): Promise<void> 
   const timeoutMs = wholeNumber(options.timeout, '--timeout') * 1_000
   if (times < 1 || times > 1_000) return usage('--times takes 1 to 1000.')
   if (timeoutMs < 1_000 || timeoutMs > 600_000) return usage('--timeout takes 1 to 600 seconds.')
-  const codes = await withData(options.data, async (handlers) => {
-    const input = { ...(await inputOf(handlers, id, options)), timeoutMs, ticket: null }
+  process.exitCode = await withData(options.data, async (handlers, engine) => {
+    const input = await inputOf(handlers, id, options)
     const plan = await plannedFor(handlers, input, options)
-    if (options.plan) return [printPlan(plan, options)]
-    for (const warning of plan.warnings) say(plain(warning))
-    const send = async (): Promise<number> => {
-      const delivery = await handlers['deliveries.replay'](input)
-      printDelivery(delivery, options)
-      return exitCodeOf(delivery)
-    }
-    if (options.atOnce) return Promise.all(Array.from({ length: times }, send))
-    const done: number[] = []
-    while (done.length < times) done.push(await send())
-    return done
+    if (options.plan) return printPlan(plan, options)
+    for (const warning of warningsOf(plan)) say(plain(warning))
+    if (times > 1) return sendOften(engine, { ...input, times, timeoutMs }, options)
+    return printDelivery(
+      await handlers['deliveries.replay']({ ...input, timeoutMs, ticket: null }),
+      options,
+    )
   })
-  process.exitCode = Math.max(...codes)
 }
 
-async function inputOf(handlers: Handlers, captureId: string, options: ReplayOptions) {
+function warningsOf({ warnings, signing: { mode, suggested } }: ReplayPlan): readonly string[] {
+  const isAdvised = mode === 'keep' && suggested === 'renew'
+  return isAdvised ? [...warnings, 'To sign it again: --re-sign'] : warnings
+}
+
+/** Prints each as it is done; the exit code is that of the worst. */
+async function sendOften(
+  { handlers, on }: Engine,
+  input: ReplayInput & { readonly times: number; readonly timeoutMs: number },
+  options: ReplayOptions,
+): Promise<ExitCode> {
+  const { captureId, to, signing, breakIt, times, timeoutMs } = input
+  const concurrency = options.atOnce ? Math.min(times, mostAtOnce) : 1
+  const printing: Promise<ExitCode>[] = []
+  const print = async (id: string): Promise<ExitCode> =>
+    printDelivery(await handlers['deliveries.get']({ id }), options)
+  on('deliveries.added', ({ deliveries }) => {
+    for (const { id } of deliveries) printing.push(print(id))
+  })
+  const ended = new Promise<void>((resolve) => {
+    on('replays.progress', ({ state }) => {
+      if (state !== 'running') resolve()
+    })
+  })
+  await handlers['replays.start']({
+    which: { ids: [captureId] },
+    to,
+    signing,
+    breakIt,
+    times,
+    concurrency,
+    ratePerSecond: null,
+    timeoutMs,
+  })
+  await ended
+  const codes = await Promise.all(printing)
+  return codes.reduce((worst, code) => (code > worst ? code : worst), exitCodes.passed as ExitCode)
+}
+
+async function inputOf(
+  handlers: Handlers,
+  captureId: string,
+  options: ReplayOptions,
+): Promise<ReplayInput> {
   const { to, break: breakIt = null } = options
   const parsed = replayInput.safeParse({
     captureId,
@@ -93,45 +128,9 @@ async function inputOf(handlers: Handlers, captureId: string, options: ReplayOpt
   return usage(parsed.error.issues[0]?.message ?? 'This cannot be read.')
 }
 
-/** Whatever says how to sign asks for signing. */
-async function signingOf(handlers: Handlers, options: ReplayOptions): Promise<Input['signing']> {
-  const { scheme, id, timestamp } = options
-  const secret = await secretOf(handlers, options)
-  const isAsked = options.reSign ?? (secret ?? scheme ?? id ?? timestamp) !== undefined
-  if (!isAsked) return { mode: 'keep' }
-  return {
-    mode: 'renew',
-    ...(scheme !== undefined && { scheme }),
-    ...(secret !== undefined && { secret }),
-    ...(id !== undefined && { id: wordOr(id, { keep: 'keep', new: 'renew' }) }),
-    ...(timestamp !== undefined && {
-      timestamp: wordOr(timestamp, { keep: 'keep', now: 'renew' }),
-    }),
-  }
-}
-
-const wordOr = (
-  text: string,
-  words: Readonly<Record<string, 'keep' | 'renew'>>,
-): NonNullable<Signing['id']> => words[text] ?? { value: text }
-
-async function secretOf(handlers: Handlers, options: ReplayOptions): Promise<Signing['secret']> {
-  const given = readSecrets(options, process.env)
-  if (given.length + options.secret.length > 1)
-    return usage('Signing needs one secret: --secret-env, --secret-file or --secret.')
-  if (given[0]) return { name: given[0].name, value: given[0].value }
-  const [name] = options.secret
-  if (name === undefined) return undefined
-  const known = (await handlers['secrets.list']({})).find((secret) => secret.name === name)
-  if (known) return { id: known.id }
-  return usage(
-    '--secret names a secret that the vault does not have. See: countersign secrets list',
-  )
-}
-
 async function plannedFor(
   handlers: Handlers,
-  input: Parameters<Handlers['deliveries.plan']>[0],
+  input: ReplayInput,
   options: ReplayOptions,
 ): Promise<ReplayPlan> {
   const plan = await handlers['deliveries.plan'](input)
@@ -144,7 +143,7 @@ async function plannedFor(
   return plan
 }
 
-function printPlan(plan: ReplayPlan, { json }: ReplayOptions): number {
+function printPlan(plan: ReplayPlan, { json }: ReplayOptions): ExitCode {
   if (json) {
     const { bodyChange, ...rest } = plan
     const body = bodyChange && Buffer.from(bodyChange.body).toString('base64')
@@ -153,7 +152,8 @@ function printPlan(plan: ReplayPlan, { json }: ReplayOptions): number {
   return exitCodes.passed
 }
 
-function printDelivery(delivery: DeliveryDetail, { json }: ReplayOptions): void {
+function printDelivery(delivery: DeliveryDetail, { json }: ReplayOptions): ExitCode {
   if (json) printJson(deliveryDocument(delivery))
   else for (const line of deliveryLines(delivery)) printLine(line)
+  return exitCodeOf(delivery)
 }

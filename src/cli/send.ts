@@ -4,6 +4,7 @@ import type { SimulatedRequest, SimulatedSender } from '../contract/simulation.t
 import { predictionEnds, predictionEvents } from '../contract/simulation.ts'
 import type { Engine } from '../engine/engine.ts'
 import { wholeNumber } from './clock-option.ts'
+import { confirmTarget, confirmWords } from './confirm-target.ts'
 import { usage } from './exit.ts'
 import { plain, printJson, printLine, table } from './print.ts'
 import { readInput } from './request-file.ts'
@@ -23,7 +24,7 @@ type SendOptions = SecretOptions & {
   retry: boolean
   speed: string
   unsigned?: true
-  confirmHost?: true
+  confirm?: true
   list?: true
   data?: string
   json?: true
@@ -49,7 +50,7 @@ export function addSend(program: Command): void {
     .option('--unsigned', 'without a signature')
     .option('--no-retry', 'once only')
     .option('--speed <N>', 'wait so many times shorter', '1')
-    .option('--confirm-host', 'the host is not this computer and may be sent to; asked once')
+    .option('--confirm', confirmWords)
     .option('--data <DIR>', 'data folder')
     .option('--json', 'the timeline as one JSON document')
     .addHelpText('after', example)
@@ -57,7 +58,10 @@ export function addSend(program: Command): void {
 }
 
 const example = `
-Examples:
+Example:
+  countersign send --list
+
+And with a receiver that runs:
   WEBHOOK_SECRET=your-secret-key countersign send model_version.created --to http://127.0.0.1:3000/hook --secret-env WEBHOOK_SECRET
   countersign send ${life} --to http://127.0.0.1:3000/hook --secret "Replicate default"`
 
@@ -69,7 +73,7 @@ async function sendCommand(event: string | undefined, options: SendOptions): Pro
   const simulation = await withData(options.data, async (handlers, engine) => {
     const sender = senderOf(await handlers['simulations.catalogue']({}), event, options)
     const requests = await requestsOf(handlers, sender, event, options)
-    if (options.confirmHost) await confirmHost(handlers, to)
+    await confirmTarget(handlers, to, options.confirm ?? false)
     const started = await handlers['simulations.start']({
       scheme: sender.scheme,
       secret: await secretOf(engine, options),
@@ -170,8 +174,3 @@ async function secretOf(engine: Engine, options: SendOptions) {
 }
 
 const speedOf = (text: string): number => Math.max(1, Math.min(1_000, wholeNumber(text, '--speed')))
-
-async function confirmHost(handlers: Handlers, to: string): Promise<void> {
-  const { host } = await handlers['targets.check']({ url: to })
-  if (host !== null) await handlers['targets.confirm']({ host })
-}

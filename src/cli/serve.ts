@@ -4,7 +4,9 @@ import type { ForwardSetting } from '../contract/forward.ts'
 import { forwardSetting } from '../contract/forward.ts'
 import type { TunnelInput } from '../contract/tunnel.ts'
 import { tunnelInput } from '../contract/tunnel.ts'
+import { Problem } from '../contract/problem.ts'
 import type { Engine, EngineOptions } from '../engine/engine.ts'
+import { checkForward } from '../engine/forward/check-forward.ts'
 import { PortTaken } from '../engine/intake/bind.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
 import { plain, say } from './print.ts'
@@ -15,6 +17,7 @@ import { readSecrets, withSecretOptions } from './secret-options.ts'
 import { jsonReporter } from './serve-json.ts'
 import { personReporter } from './serve-person.ts'
 import { openUi } from './open-ui.ts'
+import { confirmTarget, confirmWords } from './confirm-target.ts'
 import { untilStopped } from './until-stopped.ts'
 
 export type ServeOptions = SecretOptions & {
@@ -28,6 +31,7 @@ export type ServeOptions = SecretOptions & {
   subdomain?: string
   reply?: string
   forward?: string
+  confirm?: true
   json?: true
 }
 
@@ -45,6 +49,7 @@ export function addServe(program: Command): void {
     .option('--subdomain <NAME>', 'the name to ask of the localtunnel server')
     .option('--reply <accept|enforce>', 'answer all sources this way for this run')
     .option('--forward <URL>', 'give each request on to an app and answer as it does')
+    .option('--confirm', confirmWords)
     .option('--json', 'one JSON line for each thing that happens')
     .addHelpText('after', example)
   withSecretOptions(command).action(serveCommand)
@@ -67,6 +72,7 @@ async function serveCommand(options: ServeOptions): Promise<void> {
     ...(tunnel !== undefined && { tunnel }),
   })
   const stopped = untilStopped()
+  if (options.forward !== undefined) await confirmForward(engine, options)
   sayIfMoved(engine)
   await sayWhereNotTried(engine, options)
   const tellReady = await reportOn(engine, options.json ? jsonReporter : personReporter)
@@ -79,6 +85,22 @@ async function serveCommand(options: ServeOptions): Promise<void> {
     if (!options.json) say('Closing: answering what was received, then saving.')
     await ui?.close()
     await engine.close()
+  }
+}
+
+/** Nothing is forwarded to a host that the person did not mean; what arrives until then waits. */
+async function confirmForward(
+  engine: Engine,
+  { forward = '', confirm }: ServeOptions,
+): Promise<void> {
+  try {
+    await confirmTarget(engine.handlers, forward, confirm ?? false)
+    const port = engine.info().listener?.port ?? null
+    checkForward({ url: forward }, { ownPort: port, isConfirmed: () => true })
+  } catch (error) {
+    await engine.close()
+    if (error instanceof Problem) return usage(error.message)
+    throw error
   }
 }
 

@@ -3,6 +3,7 @@ import type { Handlers } from '../contract/contract.ts'
 import type { Endpoint, EndpointInput } from '../contract/endpoint.ts'
 import { endpointChange, endpointInput } from '../contract/endpoint.ts'
 import { wholeNumber } from './clock-option.ts'
+import { confirmTarget, confirmWords } from './confirm-target.ts'
 import { usage } from './exit.ts'
 import { plain, printJson, printLine, table } from './print.ts'
 import { parseJsonText, readInput } from './request-file.ts'
@@ -16,6 +17,7 @@ type SourceOptions = {
   replyFile?: string
   forward?: string
   forwardAnswer?: string
+  confirm?: true
   data?: string
   json?: true
 }
@@ -59,6 +61,7 @@ const withSourceOptions = (command: Command): Command =>
     .option('--reply-file <FILE>', 'a scripted reply, as JSON: {"mode":"scripted","steps":[…]}')
     .option('--forward <URL|none>', 'give each request on to an app')
     .option('--forward-answer <app|own>', 'who answers the sender (default app)')
+    .option('--confirm', confirmWords)
     .option('--data <DIR>', 'data folder')
     .option('--json', 'one JSON document')
 
@@ -77,6 +80,7 @@ async function listSources(options: SourceOptions): Promise<void> {
 async function setSource(name: string, options: SourceOptions): Promise<void> {
   const source = await withData(options.data, async (handlers) => {
     const { id } = await findSource(handlers, name)
+    await confirmForward(handlers, options)
     return handlers['sources.change']({ id, change: changeOf(options) })
   })
   told(source, options, 'Changed')
@@ -92,7 +96,10 @@ async function addSource(name: string, options: SourceOptions): Promise<void> {
     ...changeOf(options),
   })
   if (!input.success) return usage(input.error.issues[0]?.message ?? 'This is no source.')
-  const source = await withData(options.data, (handlers) => handlers['sources.add'](input.data))
+  const source = await withData(options.data, async (handlers) => {
+    await confirmForward(handlers, options)
+    return handlers['sources.add'](input.data)
+  })
   told(source, options, 'Added')
 }
 
@@ -104,6 +111,12 @@ async function removeSource(name: string, options: SourceOptions): Promise<void>
   })
   if (options.json) return printJson({ removed: true })
   printLine(`Removed “${plain(name)}”.`)
+}
+
+async function confirmForward(handlers: Handlers, options: SourceOptions): Promise<void> {
+  const { forward, confirm } = options
+  if (forward !== undefined && forward !== 'none')
+    await confirmTarget(handlers, forward, confirm ?? false)
 }
 
 function told(source: Endpoint, options: SourceOptions, verb: string): void {

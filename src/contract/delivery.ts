@@ -10,6 +10,9 @@ export const keptAnswerBytes = 262_144
 /** Beginning of a changed body that a plan carries, in bytes. */
 export const plannedBodyBytes = 1_048_576
 
+/** Replays of one run that may be under way at once. */
+export const mostAtOnce = 50
+
 /** What a delivery was for. */
 export const deliveryKinds = ['replay', 'send', 'forward', 'check'] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
@@ -187,7 +190,7 @@ export const replayManyInput = z.object({
   /** Each is sent so many times, one after the other. */
   times: z.int().min(1).max(1_000).default(1),
   /** Under way at once. 1: in order, each after the answer to the one before. */
-  concurrency: z.int().min(1).max(50).default(1),
+  concurrency: z.int().min(1).max(mostAtOnce).default(1),
   /** At most so many begin in a second; null: no limit. */
   ratePerSecond: z.number().min(0.01).max(1_000).nullable().default(null),
   timeoutMs,

@@ -8,7 +8,7 @@ const sourceId = z.string().regex(/^[a-z0-9_:-]{1,80}$/i)
 export const forwardCalls = {
   /** Every source that forwards, or still has something queued. */
   'forwards.status': answers<readonly ForwardStatus[]>()(z.object({}).default({})),
-  /** Tries now instead of at the next try's time. */
+  /** Tries now instead of at the next try's time; takes over what is `elsewhere`. */
   'forwards.retry': answers<ForwardStatus>()(z.object({ sourceId })),
   /** Leaves out the request at the head of the queue: it may be what breaks the app. It stays in the list. */
   'forwards.skip': answers<{ skipped: string | null }>()(z.object({ sourceId })),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { request } from 'node:http'
 import type { HeaderPair } from '../contract/capture.ts'
 import { Problem } from '../contract/problem.ts'
+import { samplesOf } from '../signing/events/samples/samples-of.ts'
 import { schemeById } from '../signing/registry.ts'
 import { sign } from '../signing/sign.ts'
 import type { CallNeeds } from './calls/needs.ts'
@@ -69,24 +70,13 @@ function signedEvent(
   value: string,
   sentAtSeconds: number,
   status: string,
-): { headers: readonly HeaderPair[]; body: Buffer } {
+): { headers: readonly HeaderPair[]; body: Uint8Array } {
   const scheme = schemeById('replicate')
   if (!scheme) throw new Problem('internal', 'The Replicate scheme is missing.')
-  const sentAt = new Date(sentAtSeconds * 1000).toISOString()
-  const body = Buffer.from(
-    JSON.stringify({
-      id: needs.surroundings.newId().slice(0, 26),
-      model: 'replicate/hello-world',
-      version: '5c7d5dc6dd8bf75c1acaa8565735e7986bc5b66206b55cca93cb72c9bf15ccaa',
-      input: { text: 'Alice' },
-      output: status === 'succeeded' ? 'hello Alice' : null,
-      logs: '',
-      error: null,
-      status,
-      created_at: sentAt,
-      urls: { get: 'https://api.replicate.com/v1/predictions/example' },
-    }),
-  )
+  const moment = { id: needs.surroundings.newId(), nowMs: sentAtSeconds * 1000 }
+  const sample = samplesOf('replicate').find(({ id }) => id === status)
+  if (!sample) throw new Problem('internal', 'The sample event is missing.')
+  const body = sample.body(moment)
   const signed = sign(
     {
       id: `msg_${needs.surroundings.newId()}`,
@@ -101,10 +91,10 @@ function signedEvent(
     { name: testSecretName, value },
   )
   if (!signed.ok) throw new Problem('internal', signed.message)
-  return { headers: [['Content-Type', 'application/json'], ...signed.headers], body }
+  return { headers: [...sample.headers, ...signed.headers], body }
 }
 
-function post(base: string, headers: readonly HeaderPair[], body: Buffer): Promise<number> {
+function post(base: string, headers: readonly HeaderPair[], body: Uint8Array): Promise<number> {
   return new Promise((resolve, reject) => {
     const sent = request(
       new URL(testPath, base),

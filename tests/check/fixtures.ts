@@ -27,7 +27,7 @@ export type Fixture = {
   readonly failed: readonly CheckId[]
   readonly diagnosis: string | null
   /** What the advice of a failed check, or the diagnosis, has to say. */
-  readonly advice?: RegExp
+  readonly advice: RegExp
 }
 
 const replicate = {
@@ -37,7 +37,7 @@ const replicate = {
 
 const bodySigned = { scheme: 'mlflow-body', secret: plainSecret } as const
 
-const right = { failed: [], diagnosis: null } as const
+const right = { failed: [], diagnosis: null, advice: /^$/ } as const
 
 export const fixtures: readonly Fixture[] = [
   {

@@ -32,7 +32,7 @@ describe('what verify cannot do', () => {
     ['no request line', 'no-request.http', [], 'request line'],
     ['no blank line', 'no-end.http', [], 'blank line'],
     ['a line that is no header', 'no-header.http', [], 'no header'],
-    ['an unknown scheme', 'good.json', ['--scheme', 'mlflow'], 'nobody'],
+    ['an unknown scheme', 'good.json', ['--scheme', 'nobody'], 'mlflow'],
     ['a tolerance in words', 'good.json', ['--tolerance', 'long'], '--tolerance'],
     ['a time in words', 'good.json', ['--now', 'today'], '--now'],
     ['no time', 'good.json', ['--now', ''], '--now'],

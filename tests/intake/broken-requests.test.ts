@@ -2,46 +2,15 @@ import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Capture } from '../../src/contract/capture.ts'
-import { planReply } from '../../src/engine/intake/reply.ts'
 import type { CapturingListener } from '../support/capturing-listener.ts'
 import { openCapturing } from '../support/capturing-listener.ts'
 import { openWire, rawRequest } from '../support/raw-http.ts'
+import { status } from './fault-status.ts'
 
 let listener: CapturingListener
 afterEach(() => listener.close())
 
 const text = (capture: Capture) => Buffer.from(capture.body).toString('latin1')
-/** The status that the real reply plan gives a broken request. */
-const status = (capture: Capture) =>
-  planReply(
-    capture,
-    {
-      id: 'x',
-      name: 'x',
-      position: 0,
-      paths: ['*'],
-      scheme: 'auto',
-      toleranceSeconds: null,
-      forward: null,
-      reply: { mode: 'accept' },
-      secrets: [],
-    },
-    {
-      verdict: 'unverified',
-      reason: 'no_scheme',
-      scheme: null,
-      secret: null,
-      computedWith: null,
-      received: [],
-      computed: null,
-      timestamp: null,
-      steps: [],
-      notes: [],
-      considered: [],
-    },
-    { isSecretKnown: false, turn: 0 },
-  ).status
-
 describe('a body over the limit', () => {
   it('is kept as far as the limit, marked cut, and answered 413', async () => {
     listener = await openCapturing({ bodyLimitBytes: 1000, status })
@@ -154,20 +123,6 @@ describe('bytes that are no HTTP', () => {
     expect(text(listener.captures[0]!)).toContain('bad header line')
   })
 
-  it('keeps what came of a body with a bad chunk', async () => {
-    listener = await openCapturing({ status })
-    const wire = await openWire(listener.port)
-    wire.send(
-      rawRequest('POST /chunk HTTP/1.1', ['Transfer-Encoding: chunked'], '3\r\nabc\r\nZZ\r\n'),
-    )
-    expect(await wire.closed()).toContain('400')
-    expect(listener.captures[0]).toMatchObject({
-      path: '/chunk',
-      malformed: { code: 'HPE_INVALID_CHUNK_SIZE' },
-    })
-    expect(text(listener.captures[0]!)).toBe('abc')
-  })
-
   it('keeps a good request and the rubbish behind it as two', async () => {
     listener = await openCapturing({ status })
     const wire = await openWire(listener.port)
@@ -255,5 +210,19 @@ describe('closing', () => {
     release()
     expect((await answer).status).toBe(200)
     await closed
+  })
+})
+
+describe('many large heads at one time', () => {
+  it('over the bound of memory are all taken in the end', async () => {
+    listener = await openCapturing({ status, bytesInFlight: 300_000 })
+    const long = `X-Long: ${'v'.repeat(400_000)}`
+    const wires = await Promise.all(Array.from({ length: 8 }, () => openWire(listener.port)))
+    const halves = rawRequest('GET /long HTTP/1.1', [long])
+    for (const wire of wires) wire.send(halves.subarray(0, 350_000))
+    for (const wire of wires) wire.send(halves.subarray(350_000))
+    await Promise.all(wires.map((wire) => wire.until('kept 0')))
+    expect(listener.captures).toHaveLength(8)
+    for (const wire of wires) wire.socket.destroy()
   })
 })

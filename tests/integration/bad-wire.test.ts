@@ -135,4 +135,49 @@ describe('random bytes on a live listener', () => {
     }
     expect(judged.serving.stderr()).toBe('')
   })
+
+  it('pipelined behind good webhooks, in pieces of any size, cost none of the good ones', async () => {
+    const random = randomFrom(20_261_122)
+    const upTo = (most: number): number => Math.floor(random() * most)
+    const lost: string[] = []
+    const converse = async (at: number): Promise<void> => {
+      const good = Array.from({ length: 1 + upTo(4) }, () => rawWebhook(at % 2 === 0))
+      const noise = Buffer.from(Array.from({ length: 1 + upTo(300) }, () => upTo(256)))
+      const start = Buffer.from(starts[at % starts.length]!, 'latin1')
+      const bytes = Buffer.concat([...good, start, noise])
+      const wire = await openWire(judged.serving.port)
+      for (let from = 0; from < bytes.length;) {
+        const to = from + 1 + upTo(700)
+        wire.send(bytes.subarray(from, to))
+        await new Promise((resolve) => setImmediate(resolve))
+        from = to
+      }
+      wire.socket.end()
+      const answers = await wire.closed()
+      const ids = [...answers.matchAll(/countersign-capture: (\d+)/gi)].map((match) => match[1]!)
+      const kept = await Promise.all(ids.map((id) => judged.handlers['captures.get']({ id })))
+      const passed = kept.filter(({ verdict }) => verdict === 'passed').length
+      if (passed !== good.length) lost.push(`${at}: ${passed} of ${good.length}, ${answers.length}`)
+    }
+    for (let at = 0; at < 96; at += 12)
+      await Promise.all(Array.from({ length: 12 }, (_, own) => converse(at + own)))
+    expect(lost).toEqual([])
+    const { id } = await deliver(judged.serving.origin, predicted())
+    expect(await judged.serving.capture(id)).toMatchObject({ verdict: 'passed' })
+    expect(judged.serving.stderr()).toBe('')
+  })
 })
+
+/** A webhook as bytes, its body in chunks or with its length. */
+function rawWebhook(isChunked: boolean): Buffer {
+  const { path, headers, body } = predicted()
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  const size = Buffer.byteLength(body)
+  return isChunked
+    ? rawRequest(
+        `POST ${path} HTTP/1.1`,
+        [...lines, 'Transfer-Encoding: chunked'],
+        `${size.toString(16)}\r\n${body}\r\n0\r\n\r\n`,
+      )
+    : rawRequest(`POST ${path} HTTP/1.1`, [...lines, `Content-Length: ${size}`], body)
+}

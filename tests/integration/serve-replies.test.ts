@@ -106,9 +106,9 @@ describe('a secret added by another process while it serves', () => {
 
 describe('what cannot be set', () => {
   it.each([
-    ['a source that is not there', ['set', 'Nobody', '--reply', 'enforce'], 'Nobody'],
+    ['a source that is not there', ['set', 'Nobody', '--reply', 'enforce'], 'Replicate'],
     ['a reply that is none', ['set', 'MLflow', '--reply', 'shout'], '--reply'],
-    ['an unknown scheme', ['set', 'MLflow', '--scheme', 'nobody'], 'nobody'],
+    ['an unknown scheme', ['set', 'MLflow', '--scheme', 'nobody'], 'replicate'],
     ['a path without a slash', ['add', 'New', '--path', 'hook'], 'starts with /'],
     ['the last source', ['remove', 'Everything else'], 'cannot be removed'],
   ])('%s: exit code 2 and a sentence', async (_, args, word) => {

@@ -1,5 +1,5 @@
 import { modelRegistered, prediction } from './support/deliveries.ts'
-import { expect, test } from './support/journey.ts'
+import { expect, onlyInBrowser, test } from './support/journey.ts'
 import { requestsPage } from './support/requests-page.ts'
 
 test('the link opens the app, with the address to send to', async ({ page, house }) => {
@@ -7,7 +7,7 @@ test('the link opens the app, with the address to send to', async ({ page, house
   await expect(page).toHaveTitle('Countersign')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('group', { name: 'Address for webhooks' })).toContainText(
-    house.serving().origin,
+    house.origin(),
   )
   // nobody who reads over the shoulder gets the link that let us in
   expect(page.url()).not.toContain('ticket')
@@ -37,11 +37,15 @@ test('a reload stays signed in and where it was', async ({ page, house }) => {
   await expect(detail.getByRole('heading').first()).toContainText('model_registered')
 })
 
-test('a link that was used lets no second browser in', async ({ house, browser, page }) => {
-  await house.open()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  const stranger = await browser.newContext()
-  const answer = await (await stranger.newPage()).goto(house.serving().uiUrl)
-  expect(answer?.status()).toBe(403)
-  await stranger.close()
+test.describe('the link', () => {
+  onlyInBrowser('The desktop app has no link; it opens its own window.')
+
+  test('that was used lets no second browser in', async ({ house, browser, page }) => {
+    await house.open()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    const stranger = await browser.newContext()
+    const answer = await (await stranger.newPage()).goto(house.uiUrl())
+    expect(answer?.status()).toBe(403)
+    await stranger.close()
+  })
 })

@@ -41,6 +41,14 @@ const attacks: readonly (readonly [title: string, delivery: Delivery])[] = [
       body: `${encodeURIComponent(script)}=${encodeURIComponent(image)}`,
     },
   ],
+  [
+    'a file name',
+    {
+      path: '/upload',
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      body: `--b\r\nContent-Disposition: form-data; name="f"; filename="${script}.svg"\r\n\r\n${image}\r\n--b--\r\n`,
+    },
+  ],
   ['the subject of a signed event', modelRegistered(undefined, image)],
 ]
 

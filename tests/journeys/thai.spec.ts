@@ -1,5 +1,5 @@
 import { modelRegistered, prediction } from './support/deliveries.ts'
-import { expect, test } from './support/journey.ts'
+import { expect, onlyInBrowser, test } from './support/journey.ts'
 
 test('the app speaks Thai when it is told so, also after a reload', async ({ page, house }) => {
   await house.open()
@@ -41,10 +41,14 @@ test('the shortcuts work on a Thai keyboard', async ({ page, house }) => {
   await expect(page.getByRole('option', { selected: true })).toContainText('prediction succeeded')
 })
 
-test('a browser that prefers Thai is answered in Thai', async ({ browser, house }) => {
-  const context = await browser.newContext({ locale: 'th-TH' })
-  const page = await context.newPage()
-  await page.goto(house.serving().uiUrl)
-  await expect(page.getByRole('navigation', { name: 'เมนูหลัก' })).toBeVisible()
-  await context.close()
+test.describe('a browser', () => {
+  onlyInBrowser('The desktop app has the language of its system.')
+
+  test('that prefers Thai is answered in Thai', async ({ browser, house }) => {
+    const context = await browser.newContext({ locale: 'th-TH' })
+    const page = await context.newPage()
+    await page.goto(house.uiUrl())
+    await expect(page.getByRole('navigation', { name: 'เมนูหลัก' })).toBeVisible()
+    await context.close()
+  })
 })

@@ -78,3 +78,5 @@ export const pairsOf = (lines: readonly string[]): HeaderPair[] =>
     const at = line.indexOf(': ')
     return [line.slice(0, at), line.slice(at + 2)]
   })
+
+export const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { newFolder } from '../support/command.ts'
+import { openEngine } from '../support/open-engine.ts'
 import { freePort } from '../support/ports.ts'
 import type { Serving } from '../support/serving.ts'
 import { serve } from '../support/serving.ts'
@@ -58,6 +59,24 @@ describe('Countersign killed in the middle of forwarding', () => {
     expect(await answer).toBeInstanceOf(Error)
     await forwarding(data, app.url)
     expect(placesOf(await app.got(2))).toEqual([7, 7])
+  })
+})
+
+describe('two Countersigns on the same data', () => {
+  it('do not forward the same request both, until one of them is gone', async () => {
+    const data = newFolder()
+    const port = await freePort()
+    const url = `http://127.0.0.1:${port}`
+    const first = await forwarding(data, url, ['--reply', 'accept'])
+    await postEach(first.origin, numbered(3))
+    const second = await openEngine({ data, listen: { host: '127.0.0.1', port: 0 } })
+    await second.call('sources.change', { id: 'catch-all', change: { forward: { url } } })
+    const status = async () => (await second.call('forwards.status', {}))[0]
+    expect(await status()).toMatchObject({ state: 'elsewhere', queued: 3 })
+    await first.stop('SIGKILL')
+    const app = await startApp(() => ({}), port)
+    await second.call('forwards.retry', { sourceId: 'catch-all' })
+    expect(placesOf(await app.got(3))).toEqual([0, 1, 2])
   })
 })
 

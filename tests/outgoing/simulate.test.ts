@@ -130,7 +130,7 @@ describe('a simulation', () => {
     const engine = await openEngine()
     const drafted = { scheme: 'replicate', what: { event: 'blank' } } as const
     const { requests } = await engine.call('simulations.draft', drafted)
-    const body = Buffer.from('{"a": "\u0000é"}\r\n')
+    const body = Buffer.from('{"a":\r\n "é"}\r\n')
     const edited = { ...requests[0]!, method: 'PUT', body, headers: [['X-Mine', '1']] as const }
     const ended = engine.next('simulations.changed', ({ state }) => state === 'done')
     await engine.call('simulations.start', {
@@ -146,8 +146,7 @@ describe('a simulation', () => {
     expect(request!.body.equals(body)).toBe(true)
     const headers = headersOf(request!)
     expect(headers['x-mine']).toBe('1')
-    const given = { jsonParse: false } as const
-    expect(() => new Webhook(signing, given).verify(body.toString(), headers)).not.toThrow()
+    expect(() => new Webhook(signing).verify(body.toString(), headers)).not.toThrow()
   })
 
   it('can go without a signature', async () => {

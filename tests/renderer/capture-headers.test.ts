@@ -130,6 +130,7 @@ describe('what enforce would reply', () => {
     paths: ['*'],
     scheme: 'auto',
     toleranceSeconds: null,
+    forward: null,
     reply: { mode: 'enforce' } as const,
   }
 

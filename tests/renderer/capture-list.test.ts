@@ -119,6 +119,12 @@ describe('changes', () => {
     expect(list.total).toBe(4)
   })
 
+  it('bring a restored request back to those held, when all that was shown is gone', () => {
+    const held = withArrivals(begun(3), summaries(4, 5), false)
+    const emptied = withRemoved(held, ['5', '3'])
+    expect(withHeldShown(withChanged(emptied, summaries(5))).order).toEqual(['5', '4'])
+  })
+
   it('bring nothing into a filtered list: it may not match', () => {
     const filtered = { ...whole(5, 3), filter: 'verdict:failed' }
     expect(withChanged(filtered, summaries(4)).order).toEqual(['5', '3'])

@@ -133,6 +133,20 @@ describe('the parts of signed content', () => {
     expect(signedParts(bytes('123456789'), null, values)).toEqual(whole)
   })
 
+  it('are told of content of which only the beginning is here', () => {
+    const parts = signedParts(bytes('msg_1.17'), '{id}.{timestamp}.{body}.end', values, 15)
+    expect(parts.map(({ kind, start, end }) => [kind, start, end])).toEqual([
+      ['id', 0, 5],
+      ['fixed', 5, 6],
+      ['timestamp', 6, 8],
+      ['fixed', 8, 9],
+      ['body', 9, 11],
+      ['fixed', 11, 15],
+    ])
+    const other = signedParts(bytes('msg_1.18'), '{id}.{timestamp}.{body}', values, 11)
+    expect(other).toEqual([{ kind: 'whole', header: null, start: 0, end: 11 }])
+  })
+
   it('keep their names when the content is cut into rows', () => {
     const content = bytes('msg_1.17.{}')
     const shown = partRows(content, signedParts(content, '{id}.{timestamp}.{body}', values))

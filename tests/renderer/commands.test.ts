@@ -21,6 +21,7 @@ const source = {
   paths: ['*'],
   scheme: 'auto',
   toleranceSeconds: null,
+  forward: null,
   reply: { mode: 'accept' as const },
 }
 const all = (): readonly Command[] =>

@@ -11,6 +11,7 @@ const source: Endpoint = {
   paths: ['/api/*', '*'],
   scheme: 'mlflow',
   toleranceSeconds: 60,
+  forward: null,
   reply: {
     mode: 'scripted',
     after: 'start_again',
@@ -23,7 +24,8 @@ const source: Endpoint = {
 
 describe('the fields of a source', () => {
   it('give back what the source is, when nothing is typed', () => {
-    const { id: _id, position: _position, secrets: _secrets, ...input } = source
+    // where it forwards to is set elsewhere, and left as it is
+    const { id: _id, position: _position, secrets: _secrets, forward: _forward, ...input } = source
     expect(readDraft(draftOf(source)).input).toEqual(input)
   })
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { writeSealedKey } from '../../src/main/key-file.ts'
 import { openVault } from '../../src/server/vault.ts'
 
 const hexKey = '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff'
@@ -145,5 +146,11 @@ describe('vault.key', () => {
     await writeFile(keyFile(), Buffer.alloc(length, 65), { mode: 0o600 })
     await expect(openWith()).rejects.toThrow(new RegExp(`vault\\.key has ${length} bytes`))
     expect(await readFile(keyFile())).toHaveLength(length)
+  })
+
+  it('says when the desktop app moved the key into the keychain', async () => {
+    await writeSealedKey(dataDir, Buffer.from('sealed by the keychain'))
+    await expect(openWith()).rejects.toThrow(/in the keychain.*desktop app/)
+    await expect(openWith(hexKey)).resolves.toBeDefined()
   })
 })

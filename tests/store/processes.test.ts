@@ -1,9 +1,15 @@
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
+import { mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { addAll, captureOf, idsOf, nowMs, opened, temporaryDir } from './support.ts'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { connectForReading } from '../../src/engine/store/connect.ts'
+import { openStore } from '../../src/engine/store/open.ts'
+import { isIndexBehind } from '../../src/engine/store/search-index.ts'
+import type { Store } from '../../src/engine/store/store.ts'
+import { addAll, captureOf, idsOf, nowMs, opened, silent, temporaryDir } from './support.ts'
 
 const script = fileURLToPath(new URL('./adding-process.ts', import.meta.url))
 
@@ -130,5 +136,51 @@ describe('two processes on one folder', () => {
     const child = startAdding(temporaryDir(), 3)
     await child.ended
     expect(child.process.exitCode).toBe(0)
+  })
+})
+
+/** Leaves word as another running process would; the one that started this one surely runs. */
+function pretendOther(dataDir: string): void {
+  mkdirSync(join(dataDir, 'open-by'), { recursive: true })
+  writeFileSync(join(dataDir, 'open-by', String(process.ppid)), '')
+}
+
+describe('beside another process that has the folder open', () => {
+  it('closing leaves the log to it; alone it empties the log', async () => {
+    const logSizes: number[] = []
+    for (const isAlone of [false, true]) {
+      const dataDir = temporaryDir()
+      if (!isAlone) pretendOther(dataDir)
+      const store = await opened(dataDir)
+      await store.captures.add(captureOf({}))
+      // without this, SQLite would empty the log with the last connection
+      const other = connectForReading(store.file)
+      expect(isIndexBehind(other)).toBe(true)
+      await store.close()
+      logSizes.push(statSync(`${store.file}-wal`).size)
+      other.close()
+    }
+    expect(logSizes[0]).toBeGreaterThan(0)
+    expect(logSizes[1]).toBe(0)
+  })
+
+  it('a guest leaves the gathering of words to it', async () => {
+    const stores: Store[] = []
+    for (const isAlone of [false, true]) {
+      const dataDir = temporaryDir()
+      const before = await opened(dataDir)
+      await before.captures.add(captureOf({}))
+      await before.close()
+      if (!isAlone) pretendOther(dataDir)
+      const guest = { dataDir, now: () => nowMs, log: silent, isGuest: true }
+      const store = await openStore(guest)
+      onTestFinished(() => store.close())
+      stores.push(store)
+    }
+    const [beside, alone] = stores.map(({ file }) => connectForReading(file))
+    await vi.waitFor(() => expect(isIndexBehind(alone!)).toBe(false), 10_000)
+    expect(isIndexBehind(beside!)).toBe(true)
+    beside!.close()
+    alone!.close()
   })
 })

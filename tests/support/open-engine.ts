@@ -32,14 +32,19 @@ export type OpenEngine = {
 }
 
 export async function openEngine(
-  options: Partial<EngineOptions> & { readonly data?: string; readonly now?: () => number } = {},
+  options: Partial<EngineOptions> & {
+    readonly data?: string
+    readonly now?: () => number
+    /** Of the vault, in place of the key file. */
+    readonly key?: string
+  } = {},
 ): Promise<OpenEngine> {
-  const { data = newFolder(), now, ...rest } = options
+  const { data = newFolder(), now, key, ...rest } = options
   const logged: string[] = []
   const surroundings = await openSurroundings({
     version: '0',
     dataDir: data,
-    env: {},
+    env: key === undefined ? {} : { COUNTERSIGN_VAULT_KEY: key },
     log: (_, message) => void logged.push(message),
     ...(now && { now }),
   })

@@ -16,7 +16,7 @@ export function forwardHandlers({ forwarder }: CallNeeds): Pick<Handlers, Forwar
     'forwards.status': () => forwarder.status(),
     'forwards.retry': async ({ sourceId }) => {
       await statusOf(sourceId)
-      forwarder.retry(sourceId)
+      await forwarder.retry(sourceId)
       return statusOf(sourceId)
     },
     'forwards.skip': async ({ sourceId }) => ({ skipped: forwarder.skip(sourceId) }),

@@ -2,7 +2,7 @@ import type { Bench } from './bench.ts'
 import type { Check, Course, Judgement, Seen, Trial, Tried } from './check.ts'
 import { oneRound } from './check.ts'
 import { idempotentConcurrent, idempotentSequential } from './idempotent.ts'
-import { allAccepted, failed, isAccepted, passed, toldAll, unknown } from './judge.ts'
+import { allAccepted, failed, isAccepted, passed, toldAll, unknown, stoppedWords } from './judge.ts'
 import { constantShape } from './constant-shape.ts'
 import { leaksIn } from './leaks.ts'
 import { methodCourse } from './method.ts'
@@ -149,8 +149,7 @@ const bodyOf = (
   })
 
 function burst(tried: readonly Tried[], seen: Seen): Judgement {
-  if (tried.some(({ trouble }) => trouble === 'canceled'))
-    return unknown('The run was stopped before this was told.')
+  if (tried.some(({ trouble }) => trouble === 'canceled')) return unknown(stoppedWords)
   const limited = tried.filter(({ status }) => status === 429)
   if (limited.length > 0)
     return unknown(`It limited ${limited.length} of ${tried.length} (429): senders will try again.`)

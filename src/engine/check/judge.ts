@@ -46,13 +46,14 @@ export function toldAll(tried: readonly Tried[]): string {
 const moreLike = (rest: readonly Tried[]): string =>
   rest.length === 1 ? 'One more like it.' : `${rest.length} more like it.`
 
+export const stoppedWords = 'The run was stopped before this was told.'
 export const lostWords = 'The target stopped answering, so this could not be told.'
 
 /** No answer, and nobody to blame: canceled, out of time, or the target is gone. */
 export function troubleJudgement(tried: readonly Tried[], seen: Seen): Judgement | null {
   const odd = tried.find(({ status, trouble }) => status === null && trouble !== null)
   if (!odd) return null
-  if (odd.trouble === 'canceled') return unknown('The run was stopped before this was told.')
+  if (odd.trouble === 'canceled') return unknown(stoppedWords)
   if (seen.isLost()) return unknown(lostWords)
   return null
 }

@@ -5,6 +5,7 @@ import { oneRound } from './check.ts'
 import { caseChanged } from './case-changed.ts'
 import { contentWords } from './content-words.ts'
 import { forgeries } from './forgeries.ts'
+import { emptied, unsigned } from './missing-signatures.ts'
 import { allRefused, isAccepted, passed, toldOf } from './judge.ts'
 import { otherSecret } from './other-secrets.ts'
 import {
@@ -182,29 +183,6 @@ export const keepsOutChecks: readonly Check[] = [
   caseChanged,
 ]
 
-function unsigned(bench: Bench): readonly Trial[] {
-  const { header: name } = bench.scheme.signature
-  const all = one(() => {
-    const made = bench.make()
-    return without(
-      made,
-      made.signing.map(([given]) => given),
-    )
-  }, 'no signing header at all')
-  const hasOthers = bench.make().signing.length > 1
-  return hasOthers ? [all, one(() => without(bench.make(), [name]), `only ${name} missing`)] : [all]
-}
-
-function emptied(bench: Bench): readonly Trial[] {
-  const { header: name, prefix = '' } = bench.scheme.signature
-  const empty = one(() => withHeader(bench.make(), name, () => ''), 'empty')
-  if (prefix === '') return [empty]
-  return [
-    empty,
-    one(() => withSignature(bench.make(), bench.scheme, () => [prefix]), `only ${prefix}`),
-  ]
-}
-
 /** Safely outside the tolerance: ten minutes, or twice the tolerance. */
 function outsideMs({ scheme }: Bench): number {
   return Math.max(600, (scheme.timestamp?.toleranceSeconds ?? 0) * 2) * 1_000
@@ -238,9 +216,10 @@ function* futureCourse(bench: Bench, seen: Seen): Course {
   return allRefused(tried, seen, { fault: 'timestamp', advice: futureAdvice(bench) })
 }
 
+/** Correctly signed, and surely with another body. */
 function otherEvent(bench: Bench): Made {
   const [, sample] = bench.samples
-  return bench.make(sample ? { sample } : {})
+  return bench.make(sample ? { sample } : { body: tampered(bench.make()).body })
 }
 
 function otherId(bench: Bench): Made {

@@ -1,8 +1,8 @@
-import { Buffer } from 'node:buffer'
+import { acceptsLarge } from './accepts-large.ts'
 import type { Bench, Making } from './bench.ts'
 import type { Check, Course, Seen, Trial } from './check.ts'
 import { oneRound } from './check.ts'
-import { allAccepted, failed, isAccepted, passed, toldOf, unknown } from './judge.ts'
+import { allAccepted, failed, isAccepted, passed, stoppedWords, toldOf, unknown } from './judge.ts'
 import { ageLack, listLack, unknownVersion, versionLack } from './scheme-facts.ts'
 import { isForm } from './signed-url.ts'
 import { digestOf, withNames, withSignature } from './signature-surgery.ts'
@@ -37,6 +37,7 @@ export const letsInChecks: readonly Check[] = [
       oneRound([valid(bench)], ([tried]) => {
         if (!tried) return unknown('Nothing was sent.')
         if (tried.status !== null) return passed(toldOf(tried))
+        if (tried.trouble === 'canceled') return unknown(stoppedWords)
         return failed(toldOf(tried), 'errors', unreachableAdvice)
       }),
   }),
@@ -202,40 +203,6 @@ function skewBlame({ scheme }: Bench) {
     fault: 'timestamp' as const,
     advice: `Accept a timestamp up to ${tolerance} seconds away in both directions.${trap}`,
   }
-}
-
-const largeBytes = 900 * 1024
-
-function* acceptsLarge(bench: Bench, seen: Seen): Course {
-  const [sample] = bench.samples
-  const make = () => {
-    const id = bench.newId()
-    const small = bench.make({ id }).body
-    return bench.make({ id, body: padded(small, sample !== undefined && isForm(sample)) })
-  }
-  const tried = yield [{ label: '', make }]
-  const [only] = tried
-  if (only?.status === 413)
-    return passed(
-      toldOf(only),
-      'Bodies of 900 KiB are too large for it (413): raise the limit if the sender may send them.',
-    )
-  if (only && isAccepted(only)) return passed(toldOf(only))
-  return allAccepted(tried, seen, {
-    fault: 'raw-body',
-    advice: 'Read the whole body before verifying it, and raise the body limit of the framework.',
-  })
-}
-
-/** With one more field, long enough; JSON and forms only. */
-function padded(body: Uint8Array, isFormBody: boolean): Uint8Array {
-  const text = Buffer.from(body).toString('utf8')
-  const filler = 'countersign '.repeat(Math.ceil((largeBytes - body.length) / 12))
-  if (isFormBody) return Buffer.from(`${text}&Filler=${filler.replaceAll(' ', '+')}`)
-  const end = text.lastIndexOf('}')
-  const spaced = text.includes('": ')
-  const field = spaced ? `, "countersign_check": "${filler}"` : `,"countersign_check":"${filler}"`
-  return Buffer.from(text.slice(0, end) + field + text.slice(end))
 }
 
 function charsets(bench: Bench): readonly Trial[] {

@@ -4,6 +4,7 @@ import { describeScheme } from '../../signing/describe.ts'
 import type { Scheme } from '../../signing/scheme.ts'
 import type { NamedSecret } from '../../signing/secret/key.ts'
 import { judgeTarget } from '../outgoing/judge-target.ts'
+import { reachOf } from '../outgoing/reach.ts'
 import type { Roster } from '../roster.ts'
 import type { Store } from '../store/store.ts'
 import type { Bench, Patience } from './bench.ts'
@@ -23,7 +24,9 @@ export async function openBench(
   const url = await targetOf(store, input.url, input.hostsConfirmed, nowMs)
   const { probeUrl: probe } = input
   const probeUrl = probe === null ? null : await targetOf(store, probe, input.hostsConfirmed, nowMs)
-  const candidates = candidatesOf(roster, scheme, secret)
+  // signatures of other secrets go to this computer only
+  const isOwn = reachOf({ hostname: new URL(url).hostname.replace(/^\[|\]$/g, '') }) === 'loopback'
+  const candidates = isOwn ? candidatesOf(roster, scheme, secret) : []
   const patience = patienceOf(input, scheme)
   const bench = createBench({ url, scheme, secret, probeUrl, patience, candidates, now, newId })
   // a secret that cannot sign is told now, not in the middle of a run

@@ -6,7 +6,7 @@ import { checks as allChecks } from './checks.ts'
 import { explained, notVerified } from './explained.ts'
 import type { Exchange, Send } from './exchange.ts'
 import { createExchange } from './exchange.ts'
-import { isAccepted, lostWords, unknown } from './judge.ts'
+import { isAccepted, lostWords, stoppedWords, unknown } from './judge.ts'
 
 export type Running = {
   readonly bench: Bench
@@ -101,18 +101,21 @@ async function judgedOf(
 }
 
 /** Why a check has nothing to rest on. */
-function groundLack({ rests }: Check, { all, isLost }: Exchange, stop: AbortSignal): string | null {
+function groundLack(
+  { rests, turn }: Check,
+  { all, isLost }: Exchange,
+  stop: AbortSignal,
+): string | null {
   if (rests === 'nothing') return null
   const [first] = all
   if (first === undefined || first.status === null)
     return first?.trouble === 'canceled' ? stoppedWords : 'The target could not be reached.'
   if (isLost()) return lostWords
-  if (stop.aborted) return stoppedWords
+  // what rests on the first answer alone can still be told
+  if (stop.aborted && turn !== 'first') return stoppedWords
   if (rests === 'answer' || isAccepted(first)) return null
   return 'A correctly signed event is not accepted, so this says nothing.'
 }
-
-const stoppedWords = 'The run was stopped before this was told.'
 
 function endOf({ all, isLost }: Exchange, signal: AbortSignal, outOfTime: AbortSignal): CheckEnd {
   if (signal.aborted) return 'canceled'

@@ -11,7 +11,10 @@ type CheckNeeds = {
 }
 
 /** Throws `Problem` when requests may not be forwarded there. */
-export function checkForward({ url }: ForwardSetting, { ownPort, isConfirmed }: CheckNeeds): void {
+export function checkForward(
+  { url }: Pick<ForwardSetting, 'url'>,
+  { ownPort, isConfirmed }: CheckNeeds,
+): void {
   const target = readTarget(allowedUrl(url, isConfirmed))
   if (reachOf(target) === 'loopback' && target.port === ownPort)
     throw new Problem(

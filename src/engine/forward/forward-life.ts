@@ -4,6 +4,8 @@ import type { Line } from './line.ts'
 /** Beginning and end of forwarding. */
 export type ForwardLife = {
   readonly isStopped: () => boolean
+  /** Takes over what processes left that run no more, or what any other one was to forward. */
+  readonly adopt: (from: 'dead' | 'all') => Promise<void>
   /** Takes up what was left by an earlier run, or by a process that runs no more. */
   readonly start: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -25,20 +27,24 @@ export function keepForwardLife(
     for (const { sourceId, own } of store.forwards.lengths()) if (own > 0) lineOf(sourceId).poke()
   }
   const stopListening = feed.on('sources.changed', wakeAll)
-  async function adopt(): Promise<void> {
+  async function adopt(from: 'dead' | 'all'): Promise<void> {
     try {
       const hasOthers = store.forwards.lengths().some(({ others }) => others > 0)
-      if (hasOthers && (await store.forwards.adopt()) > 0) wakeAll()
+      if (hasOthers && (await store.forwards.adopt(from)) > 0) wakeAll()
     } catch (error) {
       log('warning', `What waits to be forwarded could not be read: ${(error as Error).message}`)
     }
-    if (!isStopped) callOff = schedule.after(adoptEveryMs, () => void adopt())
+  }
+  async function adoptNowAndThen(): Promise<void> {
+    await adopt('dead')
+    if (!isStopped) callOff = schedule.after(adoptEveryMs, () => void adoptNowAndThen())
   }
   return {
     isStopped: () => isStopped,
+    adopt,
     async start() {
       wakeAll()
-      await adopt()
+      await adoptNowAndThen()
     },
     async stop() {
       isStopped = true

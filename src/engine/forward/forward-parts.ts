@@ -42,3 +42,12 @@ export const boardOf = (
     tell: (status) => feed.tell('forwards.changed', status),
     onFault: (error) => log('warning', `How forwarding stands is not known: ${error.message}`),
   })
+
+/** Makes the line of a source at its first use. */
+export const keepLines =
+  (known: Map<string, Line>, make: (sourceId: string) => Line) =>
+  (sourceId: string): Line => {
+    const line = known.get(sourceId) ?? make(sourceId)
+    known.set(sourceId, line)
+    return line
+  }

@@ -3,7 +3,7 @@ import type { ForwardSetting, ForwardStatus } from '../../contract/forward.ts'
 import type { SenderAnswer } from './app-answer.ts'
 import { answerWithoutApp } from './app-answer.ts'
 import { keepForwardLife } from './forward-life.ts'
-import { boardOf, bookOf, waitersOf } from './forward-parts.ts'
+import { boardOf, bookOf, keepLines, waitersOf } from './forward-parts.ts'
 import type { ForwarderNeeds } from './forwarder-needs.ts'
 import type { Line } from './line.ts'
 import { createLine } from './line.ts'
@@ -22,8 +22,8 @@ export type Forwarder = {
     setting: ForwardSetting,
   ) => Promise<SenderAnswer> | null
   readonly status: () => Promise<readonly ForwardStatus[]>
-  /** Tries now. */
-  readonly retry: (sourceId: string) => void
+  /** Tries now; also what another Countersign was to forward, which may be long gone. */
+  readonly retry: (sourceId: string) => Promise<void>
   /** Leaves out the head of the queue; answers which it was. */
   readonly skip: (sourceId: string) => string | null
   /** Answers how many were dropped. */
@@ -41,23 +41,19 @@ export type Forwarder = {
  * moment before a crash, or just before it broke off, is sent again.
  */
 export function createForwarder(needs: ForwarderNeeds): Forwarder {
-  const lines = new Map<string, Line>()
   const settingOf: Forwarder['settingOf'] = ({ forward }) => needs.override ?? forward
   const settings = async (): Promise<ReadonlyMap<string, ForwardSetting | null>> =>
     new Map((await needs.roster()).endpoints.map((one) => [one.id, settingOf(one)]))
   const book = bookOf(needs)
   const waiters = waitersOf(needs, book)
-  const board = boardOf(needs, book, settings, lines)
-  const lineOf = (sourceId: string): Line => {
-    const known = lines.get(sourceId)
-    if (known) return known
+  const known = new Map<string, Line>()
+  const board = boardOf(needs, book, settings, known)
+  const lineOf = keepLines(known, (sourceId) => {
     const setting = async () => (await settings()).get(sourceId) ?? null
-    const parts = { book, waiters, setting, onChange: () => board.changed(sourceId) }
-    const line = createLine(sourceId, { ...needs, ...parts })
-    lines.set(sourceId, line)
-    return line
-  }
-  const life = keepForwardLife(needs, lines, lineOf)
+    const onChange = (): void => board.changed(sourceId)
+    return createLine(sourceId, { ...needs, book, waiters, setting, onChange })
+  })
+  const life = keepForwardLife(needs, known, lineOf)
   return {
     settingOf,
     arrived(captureId, sourceId, setting) {
@@ -69,7 +65,10 @@ export function createForwarder(needs: ForwarderNeeds): Forwarder {
       return answer
     },
     status: board.all,
-    retry: (sourceId) => lineOf(sourceId).poke(),
+    async retry(sourceId) {
+      await life.adopt('all')
+      lineOf(sourceId).poke()
+    },
     skip: (sourceId) => lineOf(sourceId).skip(),
     async clear(sourceId) {
       await book.flush()

@@ -1,4 +1,5 @@
 import type { ForwardSetting } from '../../contract/forward.ts'
+import type { Log } from '../surroundings.ts'
 import type { SenderAnswer } from './app-answer.ts'
 import { answerOfApp, answerWithoutApp } from './app-answer.ts'
 import type { AppWaiters } from './app-waiters.ts'
@@ -31,12 +32,11 @@ export function createLine(sourceId: string, needs: LineNeeds): Line {
     isNoted: book.isNoted,
     unsettled: () => book.unsettled(sourceId),
   })
-  const note = (captureId: string, turn: Turn, isDone: boolean, isKept: boolean): void =>
-    book.note({
-      sourceId,
-      settled: { captureId, replyStatus: null, isDone },
-      delivery: isKept && turn.kind === 'sent' ? deliveryOf(captureId, turn) : null,
-    })
+  const note = (captureId: string, turn: Turn, isDone: boolean): void => {
+    const delivery = turn.kind === 'sent' ? deliveryOf(captureId, turn) : null
+    book.note({ sourceId, settled: { captureId, replyStatus: null, isDone }, delivery })
+  }
+  const say = createAnnouncer(log)
   const queue = createSourceQueue({
     schedule,
     setting,
@@ -46,12 +46,14 @@ export function createLine(sourceId: string, needs: LineNeeds): Line {
     send: (captureId, how, signal) => sendForward(needs, captureId, how, signal),
     onDone(captureId, turn) {
       reader.drop(captureId)
-      note(captureId, turn, true, true)
+      say(false, turn)
+      note(captureId, turn, true)
       waiters.answer(captureId, answerAfter(turn))
     },
     onTrouble(captureId, turn, isFirst) {
+      say(true, turn)
       // one row tells of the trouble; the tries after it only count
-      if (isFirst) note(captureId, turn, false, true)
+      if (isFirst) note(captureId, turn, false)
       waiters.answerAll(sourceId, answerInTrouble(turn))
     },
   })
@@ -68,10 +70,22 @@ export function createLine(sourceId: string, needs: LineNeeds): Line {
       const captureId = reader.head()
       if (captureId === null) return null
       reader.drop(captureId)
-      note(captureId, { kind: 'gone' }, true, false)
+      note(captureId, { kind: 'gone' }, true)
       queue.poke()
       return captureId
     },
+  }
+}
+
+/** Says once that the app is gone, and once that it is back. */
+function createAnnouncer(log: Log): (isDownNow: boolean, turn: Turn) => void {
+  let isDown = false
+  return (isDownNow, turn) => {
+    if (isDown === isDownNow || turn.kind === 'gone') return
+    isDown = isDownNow
+    const { trouble, request } = turn.sent
+    if (isDown) log('warning', `${trouble?.words} Requests are kept and forwarded when it is back.`)
+    else log('info', `${new URL(request.url).origin} takes requests again.`)
   }
 }
 

@@ -23,7 +23,7 @@ export type StatusBoard = {
 }
 
 /** Screens need no more news than this. */
-const everyMs = 150
+const everyMs = 250
 
 /** How forwarding stands, for the screens. */
 export function createStatusBoard(needs: StatusNeeds): StatusBoard {

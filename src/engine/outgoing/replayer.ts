@@ -7,7 +7,6 @@ import type {
   RunProgress,
 } from '../../contract/delivery.ts'
 import { Problem } from '../../contract/problem.ts'
-import { wholeCapture } from '../explain/build-question.ts'
 import type { Feed } from '../feed.ts'
 import type { RosterKeeper } from '../roster.ts'
 import type { Store } from '../store/store.ts'
@@ -20,6 +19,7 @@ import { createRuns } from './replay-runs.ts'
 import type { ReplaySurroundings } from './replay-case.ts'
 import { selectCaptures } from './select-captures.ts'
 import { createStoppable } from './stoppable.ts'
+import { readWholeCapture } from './whole-capture.ts'
 
 export type ReplayerNeeds = {
   readonly store: Store
@@ -57,7 +57,7 @@ export function createReplayer(needs: ReplayerNeeds): Replayer {
     nowMs: now(),
   })
   const prepare = async (input: ReplayInput): Promise<PreparedReplay> =>
-    prepareReplay(await wholeCapture(store, input.captureId), input, await around())
+    prepareReplay(await readWholeCapture(store, input.captureId), input, await around())
   const runs = createRuns({ ...needs, prepare, deliver, closing: sending.closing })
 
   return {

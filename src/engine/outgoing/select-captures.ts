@@ -7,8 +7,6 @@ import type { Store } from '../store/store.ts'
 
 const mostCaptures = 10_000
 const pageSize = 500
-/** Reads on this thread between two turns of the event loop. */
-const readsATurn = 100
 
 /** Oldest first. `capped`: the filter finds more. */
 export type Selection = {
@@ -32,10 +30,10 @@ async function chosen(
 ): Promise<Selection> {
   const wanted = [...new Set(ids)].toSorted((a, b) => Number(a) - Number(b))
   const found: CaptureSummary[] = []
-  for (const [index, id] of wanted.entries()) {
-    if (index % readsATurn === readsATurn - 1) await nextTurn()
-    const capture = await captures.get(id)
-    if (capture) found.push(capture)
+  for (let at = 0; at < wanted.length; at += pageSize) {
+    found.push(...(await captures.summaries(wanted.slice(at, at + pageSize))))
+    // others have their turn between two pages
+    await nextTurn()
   }
   return { captures: found, capped: false, missing: wanted.length - found.length }
 }

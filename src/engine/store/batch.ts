@@ -87,6 +87,13 @@ export function packBatch(captures: readonly NewCapture[]): ArrayBuffer {
   return packed.buffer
 }
 
+/** About what a row takes of a batch. Heads count too: a thousand of 2 MiB do not fit one. */
+export function rowBytes({ path, headers, body }: NewCapture): number {
+  let bytes = path.length + body.length
+  for (const [name, value] of headers) bytes += name.length + value.length
+  return bytes
+}
+
 /** Reads what `packBatch` made. The rows are views of the buffer, not copies. */
 export function unpackBatch(batch: ArrayBuffer): BatchRow[] {
   const packed = Buffer.from(batch)

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { dropForwards } from './forwards.ts'
 import { reserveCaptureIds } from './marks.ts'
 import { prepared } from './prepared.ts'
 
@@ -31,6 +32,7 @@ export function hideCaptures(
 ): number[] {
   const sql =
     'UPDATE captures SET removed_at_ms = ? WHERE id IN (SELECT value FROM json_each(?)) AND removed_at_ms IS NULL RETURNING id'
+  dropForwards(db, ids)
   return idsOf(db, sql, Math.round(nowMs), JSON.stringify(ids))
 }
 

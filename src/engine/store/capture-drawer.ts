@@ -48,6 +48,7 @@ type Reads =
   | 'since'
   | 'count'
   | 'get'
+  | 'summaries'
   | 'body'
   | 'signedContent'
   | 'judge'
@@ -70,6 +71,7 @@ function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captu
     since: (after, limit) => read(() => pageSince(db, Number(after), limit)),
     count: (terms, nowMs) => reader.ask('captures.count', { terms, nowMs }),
     get: (id) => read(() => captureDetail(db, Number(id))),
+    summaries: (ids) => read(() => capturesOf(db, ids.map(Number))),
     body: (id, offset, length) => read(() => bodyPage(db, Number(id), offset, length)),
     signedContent: async (id, offset, length) => {
       const ask = { id: Number(id), offset, length }

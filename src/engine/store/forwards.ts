@@ -10,13 +10,10 @@ export function queueForward(db: Database, captureId: number, sourceId: string):
   prepared(db, sql).run(captureId, sourceId, self)
 }
 
-// a removed capture waits too: it may be restored
-const visible =
-  'FROM forwards f JOIN captures c ON c.id = f.capture_id WHERE c.removed_at_ms IS NULL'
-
 /** The oldest captures that this process is to forward for a source. */
 export function queuedForwards(db: Database, sourceId: string, limit: number): string[] {
-  const sql = `SELECT f.capture_id AS id ${visible} AND f.source_id = ? AND f.owner = ? ORDER BY f.capture_id LIMIT ?`
+  const sql =
+    'SELECT capture_id AS id FROM forwards WHERE source_id = ? AND owner = ? ORDER BY capture_id LIMIT ?'
   return prepared<{ id: number }>(db, sql)
     .all(sourceId, self, limit)
     .map(({ id }) => String(id))
@@ -31,7 +28,8 @@ export type QueueLength = {
 
 /** Every source with something in its queue. */
 export function queueLengths(db: Database): QueueLength[] {
-  const sql = `SELECT f.source_id AS sourceId, sum(f.owner = ${self}) AS own, sum(f.owner <> ${self}) AS others ${visible} GROUP BY f.source_id`
+  const sql = `SELECT source_id AS sourceId, sum(owner = ${self}) AS own, sum(owner <> ${self}) AS others
+    FROM forwards GROUP BY source_id`
   return prepared<QueueLength>(db, sql).all()
 }
 
@@ -54,12 +52,18 @@ export function settleForwards(db: Database, settled: readonly SettledForward[])
   }
 }
 
+/** What is taken out of the list is not forwarded any more, also when it is restored. */
+export function dropForwards(db: Database, captureIds: readonly number[]): void {
+  const sql = 'DELETE FROM forwards WHERE capture_id IN (SELECT value FROM json_each(?))'
+  prepared(db, sql).run(JSON.stringify(captureIds))
+}
+
 /** Empties the queue of a source; answers how many were in it. */
 export function clearForwards(db: Database, { sourceId }: { readonly sourceId: string }): number {
   return prepared(db, 'DELETE FROM forwards WHERE source_id = ?').run(sourceId).changes
 }
 
-/** Takes over what was left by processes that run no more; answers how many. */
+/** Takes over what is not of these other processes, which run; answers how many. */
 export function adoptForwards(
   db: Database,
   { others }: { readonly others: readonly number[] },

@@ -155,7 +155,7 @@ CREATE TABLE forwards (
   source_id TEXT NOT NULL,
   owner INTEGER NOT NULL
 ) STRICT;
-CREATE INDEX forwards_by_source ON forwards (source_id);
+CREATE INDEX forwards_by_source ON forwards (source_id, owner);
 `,
   `
 -- What we sent, and what came of it: replays, simulations, forwards, checks.

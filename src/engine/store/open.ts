@@ -126,7 +126,7 @@ const forwardDrawer = (
     return reading(() => capturesOf(db, ids), onDamage)
   },
   clear: (sourceId) => ask('forwards.clear', { sourceId }),
-  adopt: () => ask('forwards.adopt', { others: othersIn(dataDir) }),
+  adopt: (from) => ask('forwards.adopt', { others: from === 'dead' ? othersIn(dataDir) : [] }),
 })
 
 type Config = 'endpoints' | 'secrets' | 'schemes' | 'explanations' | 'settings' | 'configVersion'

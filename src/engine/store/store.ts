@@ -82,6 +82,8 @@ export type Store = {
     /** Exact without a filter; with one, exact up to 10,000 and `capped` above. */
     count(terms: readonly FilterTerm[], nowMs: number): Promise<{ count: number; capped: boolean }>
     get(id: string): Promise<StoredCapture | null>
+    /** Of those that are there, oldest first. Up to 1,000 at a time, so that nobody waits for it. */
+    summaries(ids: readonly string[]): Promise<readonly CaptureSummary[]>
     body(
       id: string,
       offset: number,
@@ -163,8 +165,11 @@ export type Store = {
     settle(settled: readonly SettledForward[]): Promise<readonly CaptureSummary[]>
     /** Answers how many were dropped. */
     clear(sourceId: string): Promise<number>
-    /** Takes over what processes left that run no more; answers how many. */
-    adopt(): Promise<number>
+    /**
+     * Takes over what processes left that run no more, or what any other one was to forward; answers how
+     * many.
+     */
+    adopt(from: 'dead' | 'all'): Promise<number>
   }
   readonly deliveries: DeliveryDrawer
   readonly confirmedHosts: ConfirmedHosts

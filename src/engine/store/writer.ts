@@ -1,6 +1,6 @@
 import type { CaptureSummary, Repeat } from '../../contract/capture.ts'
 import { Problem } from '../../contract/problem.ts'
-import { packBatch } from './batch.ts'
+import { packBatch, rowBytes } from './batch.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { NewCapture } from './store.ts'
 import type { Thread } from './thread.ts'
@@ -33,7 +33,7 @@ export function createWriter({ file, onDamage, onCommit }: WriterOptions): Write
   const name = import.meta.url.endsWith('.ts') ? './write-worker.ts' : './write-worker.js'
   const entry = new URL(name, import.meta.url)
   const thread = createThread<WriteTasks>({ entry, file, called: 'write worker', onDamage })
-  const group = createGroupCommit({ write, bytesOf, onCommit })
+  const group = createGroupCommit({ write, bytesOf: rowBytes, onCommit })
   let isClosed = false
 
   async function write(captures: readonly NewCapture[]): Promise<CaptureSummary[]> {
@@ -58,13 +58,6 @@ export function createWriter({ file, onDamage, onCommit }: WriterOptions): Write
     },
     close: thread.close,
   }
-}
-
-/** Heads count too: a thousand of 2 MiB do not fit one batch. */
-function bytesOf({ path, headers, body }: NewCapture): number {
-  let bytes = path.length + body.length
-  for (const [name, value] of headers) bytes += name.length + value.length
-  return bytes
 }
 
 function summaryOfNew(

@@ -5,6 +5,7 @@ import type { Command } from './command.ts'
 import { filterCommands } from './filter-commands.ts'
 import { goCommands, sourceCommands } from './go-commands.ts'
 import { listCommands } from './list-commands.ts'
+import { replayCommands } from './replay-commands.ts'
 import { requestCommands } from './request-commands.ts'
 import { secretsCommands } from './secrets-commands.ts'
 import { sourcesCommands } from './sources-commands.ts'
@@ -14,6 +15,7 @@ const fixed: readonly Command[] = [
   ...captureCommands,
   ...listCommands,
   ...requestCommands,
+  ...replayCommands,
   ...filterCommands,
   ...secretsCommands,
   ...sourcesCommands,

@@ -1,4 +1,5 @@
 import { go } from '../state/go.ts'
+import { showTab } from '../state/show-tab.ts'
 import { selectedIdOf, shownSourceIdOf } from '../state/person-state.ts'
 import { requestsPlace } from '../state/place.ts'
 import { chosenIds } from '../state/selection.ts'
@@ -7,8 +8,16 @@ import { changePerson, store } from '../state/store.ts'
 import { copyAs, lastForm } from '../views/capture/copy-as.ts'
 import type { Command } from './command.ts'
 
-/** The tabs of a request, in the order of their keys 1 to 6. */
-export const captureTabs = ['body', 'headers', 'why', 'raw', 'reply', 'attempts'] as const
+/** The tabs of a request, in the order of their keys 1 to 7. */
+export const captureTabs = [
+  'body',
+  'headers',
+  'why',
+  'raw',
+  'reply',
+  'attempts',
+  'deliveries',
+] as const
 export type CaptureTab = (typeof captureTabs)[number]
 
 const isOneOpen = ({ person }: State): boolean =>
@@ -40,7 +49,7 @@ export const captureCommands: readonly Command[] = [
     label: (words) => words.capture.showTab(tab === 'why' ? words.why.tab : words.capture.tab[tab]),
     keys: [String(index + 1)],
     when: isOneOpen,
-    run: () => changePerson((person) => ({ ...person, captureTab: tab })),
+    run: () => showTab(tab),
   })),
 ]
 

@@ -1,8 +1,10 @@
+import type { PageGroup } from '../../contract/page-signal.ts'
+import { pageGroups } from '../../contract/page-signal.ts'
 import type { State } from '../state/store.ts'
 import type { Words } from '../words/words.ts'
 
-export const commandGroups = ['go', 'request', 'list', 'filter', 'app'] as const
-export type CommandGroup = (typeof commandGroups)[number]
+export const commandGroups = pageGroups
+export type CommandGroup = PageGroup
 
 /** Something the person can order. The menu, the palette, the keys and the shortcut sheet read one list. */
 export type Command = {

@@ -17,6 +17,18 @@ export const goCommands: readonly Command[] = [
     run: () => go({ name: 'secrets' }),
   },
   {
+    id: 'go.send',
+    group: 'go',
+    label: (words) => words.commands.goSend,
+    run: () => go({ name: 'send', simulationId: null }),
+  },
+  {
+    id: 'go.check',
+    group: 'go',
+    label: (words) => words.commands.goCheck,
+    run: () => go({ name: 'check', runId: null }),
+  },
+  {
     id: 'go.settings',
     group: 'go',
     label: (words) => words.commands.goSettings,

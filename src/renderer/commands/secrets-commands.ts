@@ -20,4 +20,22 @@ export const secretsCommands: readonly Command[] = [
     label: (words) => words.secrets.fetchReplicate,
     run: () => show('fetchReplicate'),
   },
+  {
+    id: 'secrets.compareEnv',
+    group: 'app',
+    label: (words) => words.secrets.envCompare.open,
+    run: () => show('compareEnv'),
+  },
+  {
+    id: 'senders.prediction',
+    group: 'app',
+    label: (words) => words.senders.prediction.open,
+    run: () => show('testPrediction'),
+  },
+  {
+    id: 'senders.mlflow',
+    group: 'app',
+    label: (words) => words.senders.mlflow.open,
+    run: () => show('mlflow'),
+  },
 ]

@@ -1,6 +1,7 @@
 import type { CallInput, CallName, CallOutput } from '../../contract/contract.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { Client } from '../../link/client.ts'
+import { wordsNow } from '../words/words.ts'
 
 export type Outcome<Output> =
   | { readonly ok: true; readonly output: Output }
@@ -21,7 +22,8 @@ export async function call<Name extends CallName>(
   name: Name,
   ...input: InputOf<Name>
 ): Promise<Outcome<CallOutput<Name>>> {
-  if (!current) return { ok: false, problem: new Problem('unavailable', 'Not connected.') }
+  if (!current)
+    return { ok: false, problem: new Problem('unavailable', wordsNow().shell.connection.lost) }
   try {
     return { ok: true, output: await current.call(name, ...input) }
   } catch (error) {

@@ -126,7 +126,8 @@ export function withChanged(list: CaptureList, changed: readonly CaptureSummary[
 }
 
 function isInRange(list: CaptureList, { id }: CaptureSummary, known: ReadonlySet<string>): boolean {
-  const oldest = list.order.at(-1)
+  // all shown ones may have gone while others are held
+  const oldest = list.order.at(-1) ?? list.held.at(-1)
   return !known.has(id) && (list.isWhole || (oldest !== undefined && isNewer(id, oldest)))
 }
 

@@ -1,11 +1,14 @@
 import type { CaptureSummary } from '../../contract/capture.ts'
-import type { AppInfo } from '../../contract/contract.ts'
+import type { AppInfo, Events } from '../../contract/contract.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
+import type { DesktopAct } from '../../contract/page-signal.ts'
 import type { SchemeInfo } from '../../contract/scheme-info.ts'
 import type { SecretSummary } from '../../contract/secret.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { defaultSettings } from '../../contract/settings.ts'
 import type { TunnelStatus } from '../../contract/tunnel.ts'
+import type { OutgoingState } from './outgoing-state.ts'
+import { nothingOutgoing } from './outgoing-state.ts'
 import type { Tally } from './tally.ts'
 import { emptyTally, withCounted } from './tally.ts'
 
@@ -25,6 +28,8 @@ export type EngineState = {
   readonly sources: readonly Endpoint[]
   readonly secrets: readonly SecretSummary[]
   readonly schemes: readonly SchemeInfo[]
+  /** What the desktop app does for the page; nothing in a browser. */
+  readonly desktopCan: readonly DesktopAct[]
   readonly tally: Tally
   /** The newest request the screen heard of: what to catch up from. */
   readonly newestId: string | null
@@ -32,6 +37,9 @@ export type EngineState = {
   readonly arrived: { readonly count: number; readonly latest: CaptureSummary | null }
   /** What the engine wants the person to know, newest last, one per code. */
   readonly warnings: readonly EngineWarning[]
+  /** The last change of each watched file, by its path. */
+  readonly fileChanges: Readonly<Record<string, Events['env.changed']>>
+  readonly outgoing: OutgoingState
 }
 
 export type EngineWarning = { readonly code: string; readonly message: string }
@@ -57,10 +65,13 @@ export const freshEngine: EngineState = {
   sources: [],
   secrets: [],
   schemes: [],
+  desktopCan: [],
   tally: emptyTally,
   newestId: null,
   arrived: { count: 0, latest: null },
   warnings: [],
+  fileChanges: {},
+  outgoing: nothingOutgoing,
 }
 
 export function withWarning(engine: EngineState, warning: EngineWarning): EngineState {

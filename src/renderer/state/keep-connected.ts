@@ -1,7 +1,7 @@
 import type { Client } from '../../link/client.ts'
 import { createClient } from '../../link/client.ts'
 import type { Preload } from './preload-transport.ts'
-import { isSignal, preloadTransport } from './preload-transport.ts'
+import { preloadTransport, readSignal } from './preload-transport.ts'
 import { webSocketTransport } from './web-socket-transport.ts'
 
 /** `isShutOut`: the server answers, but wants its new link opened first. */
@@ -27,7 +27,7 @@ export function keepConnected(onClient: (client: Client) => void, onLost: OnLost
 // main says "up" whenever there is an engine to talk to, after a restart again
 function joinByPreload(preload: Preload, join: (client: Client) => void): void {
   preload.receive((message) => {
-    if (isSignal(message, 'up')) join(createClient(preloadTransport(preload)))
+    if (readSignal(message)?.kind === 'up') join(createClient(preloadTransport(preload)))
   })
   preload.send({ kind: 'hello' })
 }

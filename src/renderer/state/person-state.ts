@@ -19,6 +19,13 @@ export type Layer =
   | 'addSecret'
   | 'importEnv'
   | 'fetchReplicate'
+  | 'compareEnv'
+  | 'testPrediction'
+  | 'mlflow'
+  | 'replay'
+  | 'replayEdit'
+  | 'replayResign'
+  | 'replayMany'
   | 'addSource'
   | null
 

@@ -1,9 +1,11 @@
+import type { FromPage, ToPage } from '../../contract/page-signal.ts'
 import { encodeEnvelope } from '../../link/codec.ts'
 import type { Transport } from '../../link/transport.ts'
 
 /** What the preload script lends to the page in the desktop app. */
 export type Preload = {
-  send(message: unknown): void
+  /** Envelopes as text, and signals. */
+  send(message: string | FromPage): void
   /** The answer stops listening. */
   receive(listener: (message: unknown) => void): () => void
 }
@@ -27,7 +29,7 @@ export function preloadTransport(preload: Preload): Transport {
     onMessage: (listener) => {
       stop = preload.receive((message) => {
         if (typeof message === 'string') listener(message)
-        else if (isSignal(message, 'down')) close()
+        else if (readSignal(message)?.kind === 'down') close()
       })
     },
     onClose: (listener) => {
@@ -37,8 +39,10 @@ export function preloadTransport(preload: Preload): Transport {
   }
 }
 
-export function isSignal(message: unknown, kind: 'up' | 'down'): boolean {
-  return (
-    typeof message === 'object' && message !== null && 'kind' in message && message.kind === kind
-  )
+/** What main says beside the engine's texts; null for a text. */
+export function readSignal(message: unknown): ToPage | null {
+  // main is ours, and its messages have this shape by the compiler
+  return typeof message === 'object' && message !== null && 'kind' in message
+    ? (message as ToPage)
+    : null
 }

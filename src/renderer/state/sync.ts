@@ -7,6 +7,16 @@ import { call, setClient } from './call.ts'
 import { withChanged, withRemoved } from './capture-list.ts'
 import { beginMissing, catchUpOrLoad } from './catch-up.ts'
 import { withWarning } from './engine-state.ts'
+import type { OutgoingState } from './outgoing-state.ts'
+import {
+  withCheckFinished,
+  withCheckProgress,
+  withDeliveries,
+  withForward,
+  withReplays,
+  withSimulation,
+} from './outgoing-state.ts'
+import { readOutgoing } from './read-outgoing.ts'
 import { recount, rereadList, takeArrivals } from './load-captures.ts'
 import { changeEngine, changeList } from './store.ts'
 
@@ -19,6 +29,7 @@ export function sync(client: Client): void {
   for (const name of Object.keys(handlers) as EventName[])
     client.on(name, (data) => hear({ name, data } as Heard))
   readAll(client).then(catchUpOrLoad, ignoreLost)
+  void readOutgoing()
 }
 
 /** `isShutOut`: the engine runs, but does not know this page any more. */
@@ -76,6 +87,18 @@ const handlers: { readonly [Name in EventName]?: Handle<Name> } = {
   },
   'sources.changed': ({ sources }) => changeEngine((engine) => ({ ...engine, sources })),
   'secrets.changed': ({ secrets }) => changeEngine((engine) => ({ ...engine, secrets })),
+  'env.changed': (change) =>
+    changeEngine((engine) => ({
+      ...engine,
+      fileChanges: { ...engine.fileChanges, [change.path]: change },
+    })),
+  'checks.progress': (progress) => changeOutgoing((now) => withCheckProgress(now, progress)),
+  'checks.finished': ({ run }) => changeOutgoing((now) => withCheckFinished(now, run)),
+  'deliveries.added': () => changeOutgoing(withDeliveries),
+  'deliveries.removed': () => changeOutgoing(withDeliveries),
+  'replays.progress': (run) => changeOutgoing((now) => withReplays(now, run)),
+  'simulations.changed': (one) => changeOutgoing((now) => withSimulation(now, one)),
+  'forwards.changed': (status) => changeOutgoing((now) => withForward(now, status)),
   'schemes.changed': () => void rereadSchemes(),
   'tunnel.changed': (tunnel) => changeEngine((engine) => ({ ...engine, tunnel })),
   'settings.changed': (settings) => changeEngine((engine) => ({ ...engine, settings })),
@@ -90,6 +113,10 @@ const handlers: { readonly [Name in EventName]?: Handle<Name> } = {
 
 function handle<Name extends EventName>(event: { name: Name; data: Events[Name] }): void {
   handlers[event.name]?.(event.data)
+}
+
+function changeOutgoing(change: (outgoing: OutgoingState) => OutgoingState): void {
+  changeEngine((engine) => ({ ...engine, outgoing: change(engine.outgoing) }))
 }
 
 async function rereadSchemes(): Promise<void> {

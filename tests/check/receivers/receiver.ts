@@ -62,3 +62,11 @@ export const header = (request: IncomingMessage, name: string): string => {
   const value = request.headers[name]
   return typeof value === 'string' ? value : ''
 }
+
+/** Passes a webhook of Replicate on to another receiver; resolves with its status. */
+export async function passOn(url: string, request: IncomingMessage, body: Buffer): Promise<number> {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    if (name.startsWith('webhook-')) headers.set(name, String(value))
+  return (await fetch(url, { method: 'POST', headers, body: new Uint8Array(body) })).status
+}

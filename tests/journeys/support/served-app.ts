@@ -1,43 +1,19 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { expect, test as base } from '@playwright/test'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { createInterface } from 'node:readline'
+import { expect } from '@playwright/test'
+import { isInBrowser, test as base } from './journey.ts'
 
-type Ready = { readonly listenUrl: string; readonly uiUrl: string }
-
-/** An engine of its own with its page open; the test fails when the page logs an error or breaks the CSP. */
+/** The page, open and connected, and the listener's address with the slash at its end. */
 export const test = base.extend<{ listenUrl: string }>({
-  listenUrl: async ({ page }, use) => {
-    const data = await mkdtemp(join(tmpdir(), 'countersign-journey-'))
-    const args = ['serve', '--json', '--data', data, '--port', '0', '--ui-port', '0']
-    const node = resolve('node_modules/.bin/node')
-    const served = spawn(node, ['src/cli/main.ts', ...args], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-    })
-    const faults: string[] = []
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-    page.on('pageerror', (error) => faults.push(error.message))
-    try {
-      const [line] = (await once(createInterface(served.stdout), 'line')) as [string]
-      const { listenUrl, uiUrl } = JSON.parse(line) as Ready
-      await page.goto(uiUrl)
-      await use(listenUrl)
-      expect(faults).toEqual([])
-    } finally {
-      served.kill()
-      if (served.exitCode === null) await once(served, 'exit')
-      await rm(data, { recursive: true, force: true })
-    }
+  listenUrl: async ({ house }, use) => {
+    await house.open()
+    await use(`${house.origin()}/`)
   },
 })
 
-/** axe finds nothing on the page as it is, in both themes. */
+/** axe finds nothing on the page as it is, in both themes. Asked in a browser; the page is the same. */
 export async function expectAccessible(page: Page): Promise<void> {
+  if (!isInBrowser(page)) return
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     const { violations } = await new AxeBuilder({ page }).analyze()

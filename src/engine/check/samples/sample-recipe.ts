@@ -55,6 +55,3 @@ function piecesOf(scheme: Scheme): readonly SamplePiece[] | null {
   }
   return known
 }
-
-/** Whether a place is a header of its own, or a part of the signature's list. */
-export const isOwnHeader = (place: Place): boolean => place.split === undefined

@@ -1,4 +1,4 @@
-import { GitCompare, Pin, PinOff, Trash2 } from 'lucide-react'
+import { GitCompare, Pin, PinOff, Repeat2, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CaptureDetail, CaptureSummary } from '../../../contract/capture.ts'
 import { commandOf } from '../../commands/all-commands.ts'
@@ -24,7 +24,7 @@ export function CaptureHead({
   readonly detail: CaptureDetail | null
   readonly reread: () => void
 }): ReactNode {
-  const { capture, inbox, verdicts } = useWords()
+  const { capture, inbox, replay, verdicts } = useWords()
   const { malformed, pinned, id } = summary
   const title = malformed ? capture.verdict.malformedTitle : rowTitle(summary)
   const pin = async (): Promise<void> => {
@@ -50,6 +50,17 @@ export function CaptureHead({
         >
           <span>{capture.compareWith}</span>
         </Button>
+        {!malformed && (
+          <Button
+            className="capture-head__compare"
+            icon={<Repeat2 aria-hidden="true" />}
+            aria-label={replay.button}
+            title={replay.button}
+            onClick={commandOf('request.replay').run}
+          >
+            <span>{replay.button}</span>
+          </Button>
+        )}
         <CopyAsButton id={id} />
         <IconButton
           name={pinned ? inbox.unpin : inbox.pin}

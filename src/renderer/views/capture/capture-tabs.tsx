@@ -9,6 +9,7 @@ import { useStateOf } from '../../state/use-state-of.ts'
 import { useFormat, useWords } from '../../words/words.ts'
 import { useCauseCount } from '../why/use-cause-count.ts'
 import { WhyTab } from '../why/why-tab.tsx'
+import { DeliveriesTab } from '../replay/deliveries-tab.tsx'
 import { AttemptsTab } from './attempts-tab.tsx'
 import { BodyTab } from './body/body-tab.tsx'
 import { HeadersTab } from './headers/headers-tab.tsx'
@@ -23,6 +24,7 @@ const contents: Readonly<Record<CaptureTab, (detail: CaptureDetail) => ReactNode
   raw: (detail) => <RawTab detail={detail} />,
   reply: (detail) => <ReplyTab detail={detail} />,
   attempts: (detail) => <AttemptsTab detail={detail} />,
+  deliveries: (detail) => <DeliveriesTab captureId={detail.id} />,
 }
 
 /** The raw material. The chosen tab is kept from request to request. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
 import { call } from '../../state/call.ts'
 import { orToast } from '../../state/toasts.ts'
@@ -30,12 +31,15 @@ export function SenderRecipe({
 type Props = { readonly address: string }
 
 function MlflowRecipe({ address }: Props): ReactNode {
-  const { firstRun } = useWords()
+  const { firstRun, senders } = useWords()
   const [isOpen, setOpen] = useState(false)
   return (
     <>
       <p>{firstRun.mlflowEnv}</p>
       <CodeToCopy code={envLine(address)} />
+      <div className="first-run__act">
+        <Button onClick={commandOf('senders.mlflow').run}>{senders.mlflow.open}</Button>
+      </div>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="first-run__more">{firstRun.mlflowOwn}</summary>
         {isOpen && <MlflowSteps address={address} />}
@@ -45,11 +49,14 @@ function MlflowRecipe({ address }: Props): ReactNode {
 }
 
 function ReplicateRecipe({ address }: Props): ReactNode {
-  const { firstRun } = useWords()
+  const { firstRun, senders } = useWords()
   return (
     <>
       <p>{firstRun.replicateFields}</p>
       <CodeToCopy code={replicateFields(address)} />
+      <div className="first-run__act">
+        <Button onClick={commandOf('senders.prediction').run}>{senders.prediction.open}</Button>
+      </div>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { GitCompare, Mail, MailOpen, Pin, PinOff, Trash2 } from 'lucide-react'
+import { GitCompare, Mail, MailOpen, Pin, PinOff, Repeat2, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
@@ -46,6 +46,9 @@ export function ManyView(): ReactNode {
             {words.capture.compareWith}
           </Button>
         )}
+        <Button icon={<Repeat2 />} onClick={commandOf('request.replay').run}>
+          {words.replay.manyButton(marked.size)}
+        </Button>
         <Button icon={isPinned ? <PinOff /> : <Pin />} onClick={commandOf('request.pin').run}>
           {isPinned ? words.inbox.unpin : words.inbox.pin}
         </Button>

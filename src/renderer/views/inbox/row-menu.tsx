@@ -1,4 +1,4 @@
-import { Mail, MailOpen, Pin, PinOff, Trash2 } from 'lucide-react'
+import { Mail, MailOpen, Pin, PinOff, Repeat2, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { commandOf } from '../../commands/all-commands.ts'
 import { shownKeys } from '../../commands/command.ts'
@@ -10,7 +10,7 @@ import { useWords } from '../../words/words.ts'
 
 /** What can be done with the chosen rows, at the pointer. */
 export function RowMenu({ children }: { readonly children: ReactNode }): ReactNode {
-  const { inbox } = useWords()
+  const { inbox, replay } = useWords()
   const { count, isPinned, isRead } = useStateOf((state) => ({
     count: state.person.marked.size,
     isPinned: areAllPinned(state),
@@ -30,6 +30,7 @@ export function RowMenu({ children }: { readonly children: ReactNode }): ReactNo
   return (
     <PointMenu
       items={[
+        item('request.replay', count > 1 ? replay.manyButton(count) : replay.button, <Repeat2 />),
         isPinned
           ? item('request.pin', inbox.unpin, <PinOff />)
           : item('request.pin', inbox.pin, <Pin />),

@@ -1,15 +1,21 @@
 import type { ReactNode } from 'react'
 import { useWords } from '../../words/words.ts'
 import type { Cell } from './secret-cells.ts'
+import { hexOf } from './secret-cells.ts'
 import './character-cells.css'
 
-/** Characters one by one; what is invisible is drawn and named. `label` says whose they are. */
+/**
+ * Characters one by one; what is invisible is drawn and named. `label` says whose they are; `hasBytes`
+ * writes the bytes of each below it.
+ */
 export function CharacterCells({
   cells,
   label,
+  hasBytes = false,
 }: {
   readonly cells: readonly Cell[]
   readonly label: string
+  readonly hasBytes?: boolean
 }): ReactNode {
   const { secrets } = useWords()
   const nameOf = ({ invisible, text }: Cell): string | undefined => {
@@ -17,7 +23,12 @@ export function CharacterCells({
     return invisible === null ? undefined : secrets.compare[invisible]
   }
   return (
-    <span className="character-cells" role="group" aria-label={label}>
+    <span
+      className="character-cells"
+      role="group"
+      aria-label={label}
+      data-bytes={hasBytes || undefined}
+    >
       {cells.map((cell, index) => (
         <span
           className="character-cells__cell"
@@ -29,6 +40,11 @@ export function CharacterCells({
           title={nameOf(cell)}
         >
           {cell.sign}
+          {hasBytes && (
+            <span className="character-cells__bytes">
+              {cell.text === null ? '' : hexOf(cell.text)}
+            </span>
+          )}
         </span>
       ))}
     </span>

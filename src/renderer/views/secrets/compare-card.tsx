@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { SecretSummary } from '../../../contract/secret.ts'
 import { Card } from '../../parts/card.tsx'
+import { Chip } from '../../parts/chip.tsx'
 import { HoldButton } from '../../parts/hold-button.tsx'
 import { Select } from '../../parts/select.tsx'
 import { useRead } from '../../state/use-read.ts'
@@ -21,6 +22,7 @@ export function CompareCard({
   const { secrets: words } = useWords()
   const [a, setA] = useState('')
   const [b, setB] = useState('')
+  const [hasBytes, setBytes] = useState(false)
   const isThere = (id: string): boolean => secrets.some((secret) => secret.id === id)
   const pair = isThere(a) && isThere(b) ? { a, b } : null
   const revealed = useRevealed(pair ? [pair.a, pair.b] : [])
@@ -37,17 +39,22 @@ export function CompareCard({
     </>
   )
   const hold = (
-    <HoldButton
-      label={words.holdToReveal}
-      isOn={revealed.values !== null}
-      onChange={(isOn) => (isOn ? revealed.reveal() : revealed.hide())}
-    />
+    <>
+      <Chip isOn={hasBytes} onClick={() => setBytes(!hasBytes)}>
+        {words.compare.bytes}
+      </Chip>
+      <HoldButton
+        label={words.holdToReveal}
+        isOn={revealed.values !== null}
+        onChange={(isOn) => (isOn ? revealed.reveal() : revealed.hide())}
+      />
+    </>
   )
   return (
     <Card className="compare-card" title={title} {...(pair && { aside: hold })}>
       <div className="card__body compare-card__body">
         {pair ? (
-          <Comparison pair={pair} values={revealed.values} />
+          <Comparison pair={pair} values={revealed.values} hasBytes={hasBytes} />
         ) : (
           <p className="compare-card__text">{words.compare.text}</p>
         )}
@@ -59,9 +66,11 @@ export function CompareCard({
 function Comparison({
   pair,
   values,
+  hasBytes,
 }: {
   readonly pair: Pair
   readonly values: readonly string[] | null
+  readonly hasBytes: boolean
 }): ReactNode {
   const { secrets: words } = useWords()
   const { output, problem } = useRead('secrets.compare', { a: { id: pair.a }, b: { id: pair.b } })
@@ -69,7 +78,7 @@ function Comparison({
   if (!output) return null
   return (
     <>
-      <ComparedCells comparison={output} values={values} />
+      <ComparedCells comparison={output} values={values} hasBytes={hasBytes} />
       <div className="compare-card__outcome" data-outcome={output.outcome} role="status">
         <strong>{words.compare.outcome[output.outcome]}</strong>
         <p>{output.words}</p>

@@ -11,9 +11,11 @@ const mostMasked = 256
 export function ComparedCells({
   comparison: { a, b },
   values,
+  hasBytes = false,
 }: {
   readonly comparison: SecretComparison
   readonly values: readonly string[] | null
+  readonly hasBytes?: boolean
 }): ReactNode {
   const { secrets: words } = useWords()
   const [first, second] = values ?? []
@@ -35,6 +37,7 @@ export function ComparedCells({
           <dd>
             <CharacterCells
               cells={rows[index] ?? []}
+              hasBytes={hasBytes && values !== null}
               label={values ? side.name : words.compare.masked(side.characters)}
             />
           </dd>

@@ -12,15 +12,9 @@ import { useAct } from '../../state/use-act.ts'
 import { useWords } from '../../words/words.ts'
 import { neededReader, proposedNames } from './env-picks.ts'
 import { EnvVariableRow } from './env-variable-row.tsx'
+import { readerLabels } from './reader-labels.ts'
 import './env-variables.css'
 
-const readerLabels: Readonly<Record<EnvReader, string>> = {
-  'node-dotenv': 'Node dotenv',
-  'python-dotenv': 'python-dotenv',
-  docker: 'Docker --env-file',
-  systemd: 'systemd',
-  shell: 'POSIX shell',
-}
 const readerChoices = envReaders.map((value) => ({ value, label: readerLabels[value] }))
 
 /** The variables of a file, without values; those that are chosen become secrets. */

@@ -62,3 +62,7 @@ function cellOf(text: string, isOdd: boolean): Cell {
   const known = invisibles.find(([pattern]) => pattern.test(text))
   return { text, sign: known?.[2] ?? text, invisible: known?.[1] ?? null, isOdd }
 }
+
+/** The UTF-8 bytes of a character in hex: `e0 b8 81`. */
+export const hexOf = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) => byte.toString(16).padStart(2, '0')).join(' ')

@@ -44,6 +44,9 @@ export function SecretRow({
       <td>
         <SecretNotes secret={secret} />
       </td>
+      <td className="secrets-table__day">
+        <LastUsed usage={usage} />
+      </td>
       <td className="secrets-table__day">{format.day(secret.createdAtMs)}</td>
       <td className="secrets-table__acts">
         <SecretActs secret={secret} onAct={onAct} />
@@ -65,6 +68,20 @@ function Verified({ usage }: { readonly usage: SecretUsage | undefined }): React
 }
 
 const everyMs = 60_000
+
+/** When the newest request came that it verifies. */
+function LastUsed({ usage }: { readonly usage: SecretUsage | undefined }): ReactNode {
+  const { secrets: words } = useWords()
+  const format = useFormat()
+  const now = useNow(everyMs)
+  const at = usage?.lastUsedAtMs ?? null
+  if (at === null) return <Faint>{words.neverUsed}</Faint>
+  return (
+    <time dateTime={new Date(at).toISOString()} title={format.instant(at)}>
+      {format.ago(at, Math.max(now, at))}
+    </time>
+  )
+}
 
 function SecretNotes({ secret }: { readonly secret: SecretSummary }): ReactNode {
   const { secrets: words } = useWords()

@@ -33,6 +33,7 @@ export function SecretsTable({
                 </th>
               ),
             )}
+            <th scope="col">{words.lastUsed}</th>
             <th scope="col">{words.created}</th>
             <th scope="col">
               <span className="visually-hidden">{words.acts}</span>

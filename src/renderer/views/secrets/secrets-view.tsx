@@ -8,6 +8,7 @@ import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { ChallengeCard } from './challenge-card.tsx'
 import { CompareCard } from './compare-card.tsx'
+import { SenderMenu } from '../senders/sender-menu.tsx'
 import { SecretsTable } from './secrets-table.tsx'
 import './secrets-view.css'
 
@@ -32,7 +33,9 @@ export function SecretsView(): ReactNode {
           <Button icon={<FileText aria-hidden="true" />} onClick={commandOf('secrets.env').run}>
             {words.importEnv}
           </Button>
+          <Button onClick={commandOf('secrets.compareEnv').run}>{words.envCompare.button}</Button>
           <Button onClick={commandOf('secrets.replicate').run}>{words.fetchReplicate}</Button>
+          <SenderMenu />
           <Button
             look="primary"
             icon={<Plus aria-hidden="true" />}

@@ -1,6 +1,10 @@
+import { FolderOpen } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Settings } from '../../../contract/settings.ts'
+import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
+import { askDesktop } from '../../state/ask-desktop.ts'
+import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { CodeToCopy } from '../first-run/code-to-copy.tsx'
 import { NumberSetting } from './number-setting.tsx'
@@ -43,16 +47,31 @@ export function KeepingSettings({
             retention: { ...retention, maxBytes: size === null ? null : size * mebibyte },
           })}
         />
-        {dataDir !== null && (
-          <div className="settings-view__folder">
-            <span className="field__label">{words.dataFolder}</span>
-            <div>
-              <CodeToCopy code={dataDir} what={words.copyPath} />
-              <p className="field__note">{words.dataFolderHint}</p>
-            </div>
-          </div>
-        )}
+        {dataDir !== null && <DataFolder dataDir={dataDir} />}
       </div>
     </Card>
+  )
+}
+
+/** Where the data is; a browser page can only say it. */
+function DataFolder({ dataDir }: { readonly dataDir: string }): ReactNode {
+  const { settings: words } = useWords()
+  const canOpen = useStateOf(({ engine }) => engine.desktopCan.includes('open-data-folder'))
+  return (
+    <div className="settings-view__folder">
+      <span className="field__label">{words.dataFolder}</span>
+      <div className="settings-view__path">
+        <CodeToCopy code={dataDir} what={words.copyPath} />
+        {canOpen && (
+          <Button
+            icon={<FolderOpen aria-hidden="true" />}
+            onClick={() => askDesktop('open-data-folder')}
+          >
+            {words.openFolder}
+          </Button>
+        )}
+        <p className="field__note">{words.dataFolderHint}</p>
+      </div>
+    </div>
   )
 }

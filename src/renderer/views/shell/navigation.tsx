@@ -1,4 +1,4 @@
-import { Inbox, KeyRound, Settings } from 'lucide-react'
+import { Inbox, KeyRound, Send, Settings, ShieldCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Place } from '../../state/place.ts'
 import { requestsPlace } from '../../state/place.ts'
@@ -12,6 +12,8 @@ import './navigation.css'
 
 const requests = requestsPlace(null)
 const secrets: Place = { name: 'secrets' }
+const send: Place = { name: 'send', simulationId: null }
+const check: Place = { name: 'check', runId: null }
 const settings: Place = { name: 'settings' }
 
 export function Navigation(): ReactNode {
@@ -39,6 +41,20 @@ export function Navigation(): ReactNode {
         isHere={place.name === 'secrets'}
         count={isRead ? countWords({ count: secretCount, capped: false }) : null}
         name={words.shell.secrets}
+      />
+      <NavigationLink
+        to={send}
+        icon={<Send aria-hidden="true" />}
+        isHere={place.name === 'send'}
+        count={null}
+        name={words.shell.send}
+      />
+      <NavigationLink
+        to={check}
+        icon={<ShieldCheck aria-hidden="true" />}
+        isHere={place.name === 'check'}
+        count={null}
+        name={words.shell.check}
       />
       <SourceLinks />
       <span className="navigation__rest" />

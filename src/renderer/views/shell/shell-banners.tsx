@@ -32,7 +32,7 @@ export function ShellBanners(): ReactNode {
           dismissName={words.general.dismiss}
           onDismiss={() => changeEngine((engine) => withoutWarning(engine, code))}
         >
-          {message}
+          {words.shell.warning[code] ?? message}
         </Banner>
       ))}
     </>

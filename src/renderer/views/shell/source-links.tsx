@@ -1,6 +1,7 @@
-import { SlidersHorizontal } from 'lucide-react'
+import { Plus, SlidersHorizontal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Endpoint } from '../../../contract/endpoint.ts'
+import { commandOf } from '../../commands/all-commands.ts'
 import { go } from '../../state/go.ts'
 import { shownSourceIdOf } from '../../state/person-state.ts'
 import { requestsPlace } from '../../state/place.ts'
@@ -13,12 +14,20 @@ import { useCountWords } from './use-count-words.ts'
 export function SourceLinks(): ReactNode {
   const words = useWords()
   const sources = useStateOf(({ engine }) => engine.sources)
-  if (sources.length === 0) return null
   return (
     <>
-      <h2 className="navigation__heading" id="navigation-sources">
-        {words.shell.sources}
-      </h2>
+      <div className="navigation__heading">
+        <h2 id="navigation-sources">{words.shell.sources}</h2>
+        <button
+          type="button"
+          className="navigation__add"
+          aria-label={words.sources.add}
+          title={words.sources.add}
+          onClick={commandOf('sources.add').run}
+        >
+          <Plus aria-hidden="true" />
+        </button>
+      </div>
       <ul className="navigation__sources" aria-labelledby="navigation-sources">
         {sources.map((source) => (
           <SourceLink key={source.id} source={source} />

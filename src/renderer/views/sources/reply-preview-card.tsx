@@ -8,6 +8,7 @@ import { VerdictMark } from '../../parts/verdict-mark.tsx'
 import { useRead } from '../../state/use-read.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useFormat, useWords } from '../../words/words.ts'
+import { useSettled } from './use-settled.ts'
 import './reply-preview-card.css'
 
 /** What a request would be answered now; the last answer stays while fields are not right. */
@@ -43,20 +44,6 @@ export function ReplyPreviewCard({
       </div>
     </Card>
   )
-}
-
-const settleMs = 150
-
-/** The last input that stood still: typing asks once, not at each key. */
-function useSettled(input: EndpointInput | null): EndpointInput | null {
-  const key = input && JSON.stringify(input)
-  const [settled, setSettled] = useState(key)
-  useEffect(() => {
-    if (key === null) return
-    const timer = setTimeout(() => setSettled(key), settleMs)
-    return () => clearTimeout(timer)
-  }, [key])
-  return settled === null ? null : (JSON.parse(settled) as EndpointInput)
 }
 
 function Preview({ preview }: { readonly preview: ReplyPreview }): ReactNode {

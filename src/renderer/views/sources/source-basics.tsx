@@ -4,6 +4,7 @@ import { Field } from '../../parts/field.tsx'
 import { TextArea, TextInput } from '../../parts/text-input.tsx'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useFormat, useWords } from '../../words/words.ts'
+import { RecipeActs } from './recipe-acts.tsx'
 import { SourceScheme } from './source-scheme.tsx'
 import type { DraftFault, SourceDraft } from './source-draft.ts'
 
@@ -14,7 +15,12 @@ export type DraftProps = {
 }
 
 /** Name, paths, scheme and tolerance. */
-export function SourceBasics({ draft, faults, onChange }: DraftProps): ReactNode {
+export function SourceBasics({
+  sourceId,
+  draft,
+  faults,
+  onChange,
+}: DraftProps & { readonly sourceId: string }): ReactNode {
   const { sources: words } = useWords()
   const problem = (field: string): string | null => {
     const fault = faults[field]
@@ -46,7 +52,16 @@ export function SourceBasics({ draft, faults, onChange }: DraftProps): ReactNode
           </Field>
         </div>
       </Card>
-      <Card title={words.check}>
+      <Card
+        title={words.check}
+        aside={
+          <RecipeActs
+            sourceId={sourceId}
+            scheme={draft.scheme}
+            onChange={(scheme) => onChange({ ...draft, scheme })}
+          />
+        }
+      >
         <div className="card__body source-view__fields">
           <SourceScheme
             value={draft.scheme}

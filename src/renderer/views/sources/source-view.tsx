@@ -16,6 +16,7 @@ import { RemoveSourceDialog } from './remove-source-dialog.tsx'
 import { ReplyPreviewCard } from './reply-preview-card.tsx'
 import { SourceBasics } from './source-basics.tsx'
 import { draftOf, readDraft } from './source-draft.ts'
+import { SourceForward } from './source-forward.tsx'
 import { SourceReply } from './source-reply.tsx'
 import { SourceSecrets } from './source-secrets.tsx'
 import './source-view.css'
@@ -64,9 +65,10 @@ function SourceSettings({ source }: { readonly source: Endpoint }): ReactNode {
       )}
       <div className="source-view__body">
         <div className="source-view__column">
-          <SourceBasics draft={draft} faults={faults} onChange={setDraft} />
+          <SourceBasics sourceId={source.id} draft={draft} faults={faults} onChange={setDraft} />
           <SourceSecrets source={source} />
           <SourceReply draft={draft} faults={faults} onChange={setDraft} />
+          <SourceForward source={source} />
           <RemoveSource source={source} />
         </div>
         <div className="source-view__column source-view__column--still">

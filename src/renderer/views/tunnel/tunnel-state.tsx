@@ -19,7 +19,9 @@ export function TunnelState({ tunnel }: { readonly tunnel: TunnelStatus }): Reac
         <span className="state-dot" data-tone={tunnelTone(tunnel)} />
         <strong role="status">{isTroubled ? words.troubled : words.state[state]}</strong>
         {state !== 'off' && (
-          <span className="tunnel-panel__note">{words.since(format.ago(sinceMs, now))}</span>
+          <span className="tunnel-panel__note">
+            {words.since(format.ago(Math.min(sinceMs, now), now))}
+          </span>
         )}
       </p>
       {fault !== null && <p>{words.fault[fault]}</p>}

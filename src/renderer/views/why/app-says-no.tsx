@@ -32,6 +32,11 @@ export function AppSaysNo({
   const ask = useAct((side: AppSide) => call('captures.explain', { id: detail.id, ...side }))
   const side = appSideOf(way, texts[way])
   const length = lengthOf(texts.length)
+  const isSameLength = way === 'length' && length === detail.bytes
+  const choose = (next: AppWay): void => {
+    setWay(next)
+    setAnswer(null)
+  }
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     if (side) setAnswer(await ask.run(side))
@@ -43,7 +48,7 @@ export function AppSaysNo({
         <p>{words.text}</p>
         <div className="app-says-no__ways" role="group" aria-label={words.ways}>
           {appWays.map((each) => (
-            <Chip key={each} isOn={each === way} onClick={() => setWay(each)}>
+            <Chip key={each} isOn={each === way} onClick={() => choose(each)}>
               {words[each]}
             </Chip>
           ))}
@@ -54,16 +59,15 @@ export function AppSaysNo({
           bytes={detail.bytes}
           onChange={(text) => setTexts({ ...texts, [way]: text })}
         />
-        {way !== 'length' && (
-          <Button type="submit" look="primary" isBusy={ask.isBusy} disabled={!side}>
-            {words.ask}
-          </Button>
-        )}
+        <Button type="submit" look="primary" isBusy={ask.isBusy} disabled={!side || isSameLength}>
+          {words.ask}
+        </Button>
         {ask.problem && <p role="alert">{ask.problem.message}</p>}
       </form>
       <div role="region" aria-live="polite" aria-label={words.ask}>
-        {way !== 'length' && answer && <DiagnosisView explained={answer} detail={detail} />}
-        {way === 'length' && length !== null && (
+        {isSameLength && <p>{words.sameLength}</p>}
+        {answer && <DiagnosisView explained={answer} detail={detail} />}
+        {way === 'length' && length !== null && !isSameLength && (
           <PredictionTable predictions={predictions} ofBytes={length} />
         )}
       </div>

@@ -4,7 +4,7 @@ import type { CallInput } from '../../../contract/contract.ts'
 export const appWays = ['computed', 'body', 'length'] as const
 export type AppWay = (typeof appWays)[number]
 
-export type AppSide = Pick<CallInput<'captures.explain'>, 'computed' | 'bodySeen'>
+export type AppSide = Pick<CallInput<'captures.explain'>, 'computed' | 'bodySeen' | 'bodyBytes'>
 
 /**
  * The question that a text asks of the engine; null when it asks none. White space at the ends of a
@@ -12,8 +12,12 @@ export type AppSide = Pick<CallInput<'captures.explain'>, 'computed' | 'bodySeen
  */
 export function appSideOf(way: AppWay, text: string): AppSide | null {
   if (way === 'body') return { bodySeen: text }
+  if (way === 'length') {
+    const bodyBytes = lengthOf(text)
+    return bodyBytes === null ? null : { bodyBytes }
+  }
   const value = text.trim()
-  return way === 'length' || value === '' ? null : { computed: value }
+  return value === '' ? null : { computed: value }
 }
 
 /** Bytes, from what was typed as a length; null when it is none. */

@@ -4,10 +4,12 @@ import type { Cause, Diagnosis } from '../../../contract/diagnosis.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Spinner } from '../../parts/spinner.tsx'
-import { changePerson } from '../../state/store.ts'
+import { showTab } from '../../state/show-tab.ts'
+import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import type { Words } from '../../words/words.ts'
 import { companionOf } from './cause-act.ts'
+import { causeAdvice } from './cause-advice.ts'
 import { CauseActs } from './cause-acts.tsx'
 import { isNothingFound } from './shown-causes.ts'
 import { useDiagnosis } from './use-diagnosis.ts'
@@ -44,35 +46,39 @@ export function useBestCause(
   // without a proof, the next step for an unverified request is to choose its secret or scheme
   if (!best || (!best.proven && summary.verdict === 'unverified')) return undefined
   return {
-    text: <Text best={best} causes={causes} />,
+    text: <Text best={best} mode={mode} causes={causes} />,
     act: <Acts best={best} mode={mode} detail={detail} count={causes.length} />,
   }
 }
 
 function Text({
   best,
+  mode,
   causes,
 }: {
   readonly best: Cause
+  readonly mode: Diagnosis['mode']
   readonly causes: readonly Cause[]
 }): ReactNode {
   const { why: words } = useWords()
+  const secrets = useStateOf(({ engine }) => engine.secrets)
+  const advice = causeAdvice(best, mode, secrets, words)
   const companion = companionOf(best, causes)
   return (
     <span className="best-cause">
       <span>
-        {sentenceOf(best, words)} {companion && words.cause(companion).title}
+        {sentenceOf(best, advice, words)} {companion && words.cause(companion).title}
       </span>
     </span>
   )
 }
 
-function sentenceOf(best: Cause, words: Words['why']): string {
+function sentenceOf(best: Cause, advice: string, words: Words['why']): string {
   const isOtherSecret = best.code === 'wrong-secret' && best.proven && best.also.length === 0
   if (isOtherSecret && best.secret !== null) return words.best.signedWith(best.secret)
-  const { title, fix } = words.cause(best)
+  const { title } = words.cause(best)
   const mark = best.proven || isNothingFound(best) ? '' : `${words.mark.likely}: `
-  return `${mark}${title} ${fix}`
+  return `${mark}${title} ${advice}`
 }
 
 function Acts({
@@ -96,9 +102,8 @@ function Acts({
 
 function SeeAll({ count }: { readonly count: number }): ReactNode {
   const { best } = useWords().why
-  const showAll = (): void => changePerson((person) => ({ ...person, captureTab: 'why' }))
   return (
-    <Button look="ghost" onClick={showAll}>
+    <Button look="ghost" onClick={() => showTab('why')}>
       {count > 1 ? best.more(count - 1) : best.seeAll}
     </Button>
   )

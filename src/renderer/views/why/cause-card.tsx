@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import type { CaptureDetail } from '../../../contract/capture.ts'
 import type { Cause, Diagnosis } from '../../../contract/diagnosis.ts'
 import { Badge } from '../../parts/badge.tsx'
+import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { useScheme } from '../capture/use-scheme.ts'
+import { causeAdvice } from './cause-advice.ts'
 import { CauseActs } from './cause-acts.tsx'
 import { CauseProof } from './cause-proof.tsx'
 import { ChangedBodies } from './changed-bodies.tsx'
@@ -25,6 +27,7 @@ export function CauseCard({
 }): ReactNode {
   const { why: words } = useWords()
   const scheme = useScheme(detail.scheme)
+  const secrets = useStateOf(({ engine }) => engine.secrets)
   const said = words.cause(cause)
   const family = sampleFamily(cause.code, mode)
   const { changedBody, difference } = cause.evidence
@@ -52,7 +55,7 @@ export function CauseCard({
       )}
       <div className="cause-card__fix">
         <p>
-          <strong>{words.labels.fix}</strong> {said.fix}
+          <strong>{words.labels.fix}</strong> {causeAdvice(cause, mode, secrets, words)}
         </p>
         {cause.also.map((change) => (
           <p key={change.code + change.variant}>{words.cause(change).fix}</p>

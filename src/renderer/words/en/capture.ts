@@ -25,6 +25,7 @@ export const capture = {
     raw: 'Raw message',
     reply: 'Reply',
     attempts: 'Attempts',
+    deliveries: 'Deliveries',
   },
   showTab: (name: string) => `Show: ${name}`,
   showHidden: 'Hold to show what is hidden',

@@ -10,6 +10,8 @@ export const commands = {
   } as Record<CommandGroup, string>,
   goRequests: 'Requests',
   goSecrets: 'Secrets',
+  goSend: 'Send',
+  goCheck: 'Check endpoint',
   goSettings: 'Settings',
   goSource: (name: string) => `Requests of ${name}`,
   goSourceSettings: (name: string) => `Settings of ${name}`,

@@ -21,6 +21,7 @@ export const settings = {
   dataFolder: 'Data folder',
   dataFolderHint: 'The database with all requests, and the sealed secrets.',
   copyPath: 'Copy the path',
+  openFolder: 'Open the folder',
   look: 'Look and language',
   theme: 'Theme',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },

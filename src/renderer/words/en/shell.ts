@@ -14,6 +14,8 @@ export const shell = {
   navigation: 'Main',
   requests: 'Requests',
   secrets: 'Secrets',
+  send: 'Send',
+  check: 'Check endpoint',
   settings: 'Settings',
   sources: 'Sources',
   sourceSettings: (name: string) => `Settings of ${name}`,
@@ -45,6 +47,10 @@ export const shell = {
   shortcuts: 'Keyboard shortcuts',
   commandPlaceholder: 'Type a command, a source or a place',
   commandNone: 'No command is called that.',
+  /** Of the engine, by code; one that is not here is told in the engine's own words. */
+  warning: {
+    not_kept: 'A request could not be kept, and its sender was told so with a 503.',
+  } as Readonly<Record<string, string | undefined>>,
   setAside: (name: string) =>
     `The database was damaged and was set aside as ${name}. A new one was begun.`,
 }

@@ -1,3 +1,5 @@
+import { counted, number } from './plural.ts'
+
 export const sources = {
   add: 'Add a source',
   toRequests: 'Show its requests',
@@ -60,6 +62,37 @@ export const sources = {
   previewUnsaved: 'with the changes that are not saved yet',
   previewDelay: (text: string) => `after ${text}`,
   previewEmpty: 'no body',
+  forward: {
+    title: 'Forward',
+    text: 'Each request goes on to your app at once, byte for byte, and is kept here all the same.',
+    url: 'Address of your app',
+    urlHint: 'Without a path, the request’s own path is kept.',
+    urlProblem: 'Give an address such as http://localhost:3000.',
+    answer: 'Who answers the sender',
+    answerBy: { app: 'The app', own: 'This source, at once' },
+    answerText: {
+      app: 'The sender gets the app’s answer. If the app cannot be reached: 502, and the request waits here.',
+      own: 'The sender gets the reply of this source at once; the app gets the request after.',
+    },
+    start: 'Forward there',
+    save: 'Save forwarding',
+    stop: 'Stop forwarding',
+    started: (url: string) => `Requests go on to ${url}.`,
+    stopped: 'Requests are kept here and not forwarded.',
+    state: {
+      off: 'Stopped',
+      idle: 'Forwarding',
+      sending: 'Sending',
+      waiting: 'The app does not answer',
+      elsewhere: 'Another Countersign forwards these',
+    },
+    counts: (forwarded: number, queued: number) =>
+      `${counted(forwarded, 'request', 'requests')} forwarded, ${number(queued)} waiting.`,
+    down: (since: string) => `Since ${since} the app has not taken anything.`,
+    nextTry: (left: string) => `Next try in ${left}.`,
+    retry: 'Try now',
+    clear: (count: number) => `Drop the ${number(count)} that wait`,
+  },
   fault: {
     name: 'A name has 1 to 80 characters.',
     paths: 'A path starts with / and has no spaces, ? or #.',

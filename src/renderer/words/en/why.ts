@@ -84,6 +84,8 @@ export const why = {
       Repair,
       (name: string) => string
     >,
+    matchAdvice:
+      'Keep it here exactly as the sender has it: then both sides use the same key, and nothing changes at the sender.',
     used: (name: string, source: string) => `“${source}” uses the secret “${name}” now.`,
     repaired: (name: string) => `The secret “${name}” was mended.`,
     compare: 'Compare the two secrets',
@@ -110,6 +112,8 @@ export const why = {
     computedHint: 'The signature, in hex or base64, with or without its prefix.',
     bodyHint: 'Exactly what it gave to the hash, white space included.',
     lengthHint: (bytes: string) => `Bytes, not characters. Here it is ${bytes}.`,
+    sameLength:
+      'As many bytes as arrived, so your app very likely hashed the same body. Look at the secret, and at what else it signs: give the value that it computed.',
     lengthProblem: 'A length is a whole number of bytes.',
     ask: 'Find the difference',
     predictions: 'What common mistakes would compute',

@@ -26,6 +26,7 @@ export const capture: typeof english = {
     raw: 'ข้อความดิบ',
     reply: 'คำตอบ',
     attempts: 'การส่งแต่ละครั้ง',
+    deliveries: 'การส่งออก',
   },
   showTab: (name) => `แสดง: ${name}`,
   showHidden: 'กดค้างเพื่อแสดงสิ่งที่ซ่อน',

@@ -10,6 +10,8 @@ export const commands: typeof english = {
   },
   goRequests: 'คำขอ',
   goSecrets: 'ความลับ',
+  goSend: 'ส่ง',
+  goCheck: 'ตรวจปลายทาง',
   goSettings: 'การตั้งค่า',
   goSource: (name) => `คำขอของ ${name}`,
   goSourceSettings: (name) => `การตั้งค่าของ ${name}`,

@@ -23,6 +23,7 @@ export const settings: typeof english = {
   dataFolder: 'โฟลเดอร์ข้อมูล',
   dataFolderHint: 'ฐานข้อมูลที่มีคำขอทั้งหมด และความลับที่ปิดผนึกไว้',
   copyPath: 'คัดลอกพาธ',
+  openFolder: 'เปิดโฟลเดอร์',
   look: 'หน้าตาและภาษา',
   theme: 'ธีม',
   themes: { system: 'ตามระบบ', light: 'สว่าง', dark: 'มืด' },

@@ -13,6 +13,8 @@ export const shell: typeof english = {
   navigation: 'เมนูหลัก',
   requests: 'คำขอ',
   secrets: 'ความลับ',
+  send: 'ส่ง',
+  check: 'ตรวจปลายทาง',
   settings: 'การตั้งค่า',
   sources: 'แหล่งที่มา',
   sourceSettings: (name) => `การตั้งค่าของ ${name}`,
@@ -42,5 +44,8 @@ export const shell: typeof english = {
   shortcuts: 'แป้นพิมพ์ลัด',
   commandPlaceholder: 'พิมพ์คำสั่ง แหล่งที่มา หรือหน้าที่ต้องการ',
   commandNone: 'ไม่มีคำสั่งชื่อนี้',
+  warning: {
+    not_kept: 'มีคำขอที่เก็บไว้ไม่ได้ และผู้ส่งได้รับแจ้งด้วยรหัส 503',
+  },
   setAside: (name) => `ฐานข้อมูลเสียหายและถูกเก็บแยกไว้เป็น ${name} แล้วเริ่มฐานข้อมูลใหม่`,
 }

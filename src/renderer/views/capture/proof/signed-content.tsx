@@ -11,6 +11,7 @@ import { partRows } from './part-rows.ts'
 import { SignedBytes } from './signed-bytes.tsx'
 import type { SignedPart } from './signed-parts.ts'
 import { signedParts } from './signed-parts.ts'
+import { readSignedContent, useSignedContent } from './use-signed-content.ts'
 import './signed-content.css'
 
 /** Bytes shown before the whole is asked for. */
@@ -30,50 +31,53 @@ export function SignedContent({
   const format = useFormat()
   const [isWhole, setWhole] = useState(false)
   const [isSpaceShown, setSpaceShown] = useState(false)
-  const content = detail.signedContent
+  const { content, problem } = useSignedContent(detail, isWhole)
+  const total = detail.signedContentBytes
   const parts = useMemo(
     () => (content ? partsOf(detail, content, message) : []),
     [detail, content, message],
   )
   const shown = useMemo(
-    () => content && partRows(content, isWhole ? parts : cut(parts, shortBytes)),
+    () => content && partRows(content, cut(parts, isWhole ? content.length : shortBytes)),
     [content, parts, isWhole],
   )
   if (!content || !shown) return <p className="signed-content__none">{words.contentNone}</p>
   if (content.length === 0) return null
-  const left = content.length - shortBytes
+  const isLong = total > shortBytes
+  const left = total - (isWhole ? content.length : shortBytes)
   return (
     <div className="signed-content">
       <div className="signed-content__bar">
         <h3 className="signed-content__title">{words.content}</h3>
         <PartLegend parts={parts} />
-        {left > 0 && (
+        {isLong && (
           <Button look="ghost" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-            {isWhole ? words.showLess : words.showAll(format.bytes(content.length))}
+            {isWhole ? words.showLess : words.showAll(format.bytes(total))}
           </Button>
         )}
         <Chip isOn={isSpaceShown} onClick={() => setSpaceShown(!isSpaceShown)}>
           {words.invisible}
         </Chip>
-        {content.length <= mostCopiedBytes && <CopyContent content={content} />}
+        {total <= mostCopiedBytes && <CopyContent detail={detail} />}
       </div>
       <SignedBytes shown={shown} isSpaceShown={isSpaceShown}>
-        {!isWhole && left > 0 && (
+        {left > 0 && (
           <span className="signed-content__more"> {words.more(format.bytes(left))}</span>
         )}
+        {problem && <span className="signed-content__more"> {problem.message}</span>}
       </SignedBytes>
     </div>
   )
 }
 
 function partsOf(
-  { deliveryId, fullVerdict, method, path, headers, bytes }: CaptureDetail,
+  { deliveryId, fullVerdict, method, path, headers, bytes, signedContentBytes }: CaptureDetail,
   content: Uint8Array,
   message: string | null,
 ): readonly SignedPart[] {
   const timestamp = fullVerdict.timestamp?.value ?? null
   const values = { id: deliveryId, timestamp, method, path, headers, bodyBytes: bytes }
-  return signedParts(content, message, values)
+  return signedParts(content, message, values, signedContentBytes)
 }
 
 const cut = (parts: readonly SignedPart[], most: number): readonly SignedPart[] =>
@@ -81,12 +85,16 @@ const cut = (parts: readonly SignedPart[], most: number): readonly SignedPart[] 
     .filter(({ start }) => start < most)
     .map((part) => ({ ...part, end: Math.min(part.end, most) }))
 
-function CopyContent({ content }: { readonly content: Uint8Array }): ReactNode {
+function CopyContent({ detail }: { readonly detail: CaptureDetail }): ReactNode {
   const { general, capture } = useWords()
+  const read = async (): Promise<string | null> => {
+    const outcome = await readSignedContent(detail, () => false)
+    return outcome.ok ? new TextDecoder().decode(outcome.output) : null
+  }
   return (
     <CopyButton
       isIcon
-      text={async () => new TextDecoder().decode(content)}
+      text={read}
       what={capture.proof.copyContent}
       label={general.copy}
       copiedLabel={general.copied}

@@ -31,19 +31,21 @@ type Piece = Omit<SignedPart, 'start' | 'end'> & {
 
 /**
  * Takes signed content apart by the template it was made with. One part of unknown length is what the
- * others leave over. Content that does not follow the template stays whole.
+ * others leave over. Content that does not follow the template stays whole. `content` may be only the
+ * beginning of `total` bytes: what is not here is taken to follow the template.
  */
 export function signedParts(
   content: Uint8Array,
   message: string | null,
   values: SignedValues,
+  total: number = content.length,
 ): readonly SignedPart[] {
-  const whole: SignedPart = { kind: 'whole', header: null, start: 0, end: content.length }
+  const whole: SignedPart = { kind: 'whole', header: null, start: 0, end: total }
   if (message === null) return [whole]
   const pieces = piecesOf(message, values)
   const known = pieces.reduce((sum, { length }) => sum + (length ?? 0), 0)
   const unknown = pieces.filter(({ length }) => length === null).length
-  const left = content.length - known
+  const left = total - known
   if (unknown > 1 || left < 0 || (unknown === 0 && left > 0)) return [whole]
   let at = 0
   const parts: SignedPart[] = []
@@ -98,5 +100,7 @@ const headerValue = (headers: readonly HeaderPair[], name: string): string | nul
   headers.find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] ?? null
 
 function holds(content: Uint8Array, at: number, text: string): boolean {
-  return latin1Bytes(text).every((byte, index) => content[at + index] === byte)
+  return latin1Bytes(text).every(
+    (byte, index) => at + index >= content.length || content[at + index] === byte,
+  )
 }

@@ -1,0 +1,40 @@
+import { Buffer } from 'node:buffer'
+import type { Bench } from './bench.ts'
+import type { Course, Seen } from './check.ts'
+import { allAccepted, isAccepted, passed, toldOf } from './judge.ts'
+import { isForm } from './signed-url.ts'
+
+const largeBytes = 900 * 1024
+
+/** A long body, correctly signed. */
+export function* acceptsLarge(bench: Bench, seen: Seen): Course {
+  const [sample] = bench.samples
+  const make = () => {
+    const id = bench.newId()
+    const small = bench.make({ id }).body
+    return bench.make({ id, body: padded(small, sample !== undefined && isForm(sample)) })
+  }
+  const tried = yield [{ label: '', make }]
+  const [only] = tried
+  if (only?.status === 413)
+    return passed(
+      toldOf(only),
+      'Bodies of 900 KiB are too large for it (413): raise the limit if the sender may send them.',
+    )
+  if (only && isAccepted(only)) return passed(toldOf(only))
+  return allAccepted(tried, seen, {
+    fault: 'raw-body',
+    advice: 'Read the whole body before verifying it, and raise the body limit of the framework.',
+  })
+}
+
+/** With one more field, long enough; JSON and forms only. */
+function padded(body: Uint8Array, isFormBody: boolean): Uint8Array {
+  const text = Buffer.from(body).toString('utf8')
+  const filler = 'countersign '.repeat(Math.ceil((largeBytes - body.length) / 12))
+  if (isFormBody) return Buffer.from(`${text}&Filler=${filler.replaceAll(' ', '+')}`)
+  const end = text.lastIndexOf('}')
+  const spaced = text.includes('": ')
+  const field = spaced ? `, "countersign_check": "${filler}"` : `,"countersign_check":"${filler}"`
+  return Buffer.from(text.slice(0, end) + field + text.slice(end))
+}

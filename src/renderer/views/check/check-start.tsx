@@ -1,0 +1,54 @@
+import type { FormEvent, ReactNode } from 'react'
+import { useState } from 'react'
+import { Button } from '../../parts/button.tsx'
+import { Card } from '../../parts/card.tsx'
+import { useWords } from '../../words/words.ts'
+import type { CheckDraft } from './check-draft.ts'
+import { checkRequest, lastCheckDraft, rememberCheckDraft } from './check-draft.ts'
+import { CheckFields, useChecked } from './check-fields.tsx'
+import { EarlierRuns } from './earlier-runs.tsx'
+import { useStartCheck } from './use-start-check.tsx'
+
+/** What to check, and what was checked before. */
+export function CheckStart(): ReactNode {
+  const { check: words } = useWords()
+  const [typed, setDraft] = useState<CheckDraft>(lastCheckDraft)
+  const draft = useChecked(typed)
+  const start = useStartCheck()
+  const request = checkRequest(draft)
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (request === null) return
+    rememberCheckDraft(draft)
+    await start.run(request)
+  }
+  return (
+    <div className="check-view">
+      <header className="check-view__head">
+        <h1 className="check-view__title">{words.title}</h1>
+        <p className="check-view__note">{words.text}</p>
+      </header>
+      <div className="check-view__body">
+        <Card>
+          <form className="card__body check-form" onSubmit={(event) => void submit(event)}>
+            <CheckFields draft={draft} onChange={setDraft} />
+            {start.problem && <p role="alert">{start.problem.message}</p>}
+            <div className="check-form__act">
+              <Button
+                type="submit"
+                look="primary"
+                disabled={request === null}
+                isBusy={start.isBusy}
+              >
+                {words.run}
+              </Button>
+              <span className="check-view__note">{words.runNote}</span>
+            </div>
+          </form>
+        </Card>
+        <EarlierRuns />
+      </div>
+      {start.dialog}
+    </div>
+  )
+}

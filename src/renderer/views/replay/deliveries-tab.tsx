@@ -1,0 +1,88 @@
+import { Repeat2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useEffect, useState } from 'react'
+import type { DeliverySummary } from '../../../contract/delivery.ts'
+import { commandOf } from '../../commands/all-commands.ts'
+import { Badge } from '../../parts/badge.tsx'
+import { Button } from '../../parts/button.tsx'
+import { Skeleton } from '../../parts/spinner.tsx'
+import { StatusPill } from '../../parts/status-pill.tsx'
+import { useRead } from '../../state/use-read.ts'
+import { useStateOf } from '../../state/use-state-of.ts'
+import { useFormat, useWords } from '../../words/words.ts'
+import { ComparisonBadge } from './comparison-badge.tsx'
+import { DeliveryView } from './delivery-view.tsx'
+import './delivery-view.css'
+
+/** Where this request was sent on to or again, newest first. */
+export function DeliveriesTab({ captureId }: { readonly captureId: string }): ReactNode {
+  const { replay: words } = useWords()
+  const { output, problem, reread } = useRead('deliveries.list', { captureId })
+  const round = useStateOf(({ engine }) => engine.outgoing.deliveryRound)
+  useEffect(reread, [round, reread])
+  const [openId, setOpenId] = useState<string | null>(null)
+  if (problem) return <p role="alert">{problem.message}</p>
+  if (!output) return <Skeleton lines={4} />
+  return (
+    <div className="deliveries">
+      {output.deliveries.length === 0 ? (
+        <p className="replay__note">{words.none}</p>
+      ) : (
+        <ul>
+          {output.deliveries.map((delivery) => (
+            <DeliveryLine
+              key={delivery.id}
+              delivery={delivery}
+              isOpen={delivery.id === openId}
+              onToggle={() => setOpenId(delivery.id === openId ? null : delivery.id)}
+            />
+          ))}
+        </ul>
+      )}
+      <Button icon={<Repeat2 aria-hidden="true" />} onClick={commandOf('request.replay').run}>
+        {words.button}
+      </Button>
+    </div>
+  )
+}
+
+function DeliveryLine({
+  delivery,
+  isOpen,
+  onToggle,
+}: {
+  readonly delivery: DeliverySummary
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}): ReactNode {
+  const { replay: words, check, senders } = useWords()
+  const format = useFormat()
+  const { id, kind, url, status, trouble, totalMs, comparison, broken, startedAtMs } = delivery
+  return (
+    <li className="deliveries__line">
+      <button type="button" className="deliveries__head" aria-expanded={isOpen} onClick={onToggle}>
+        {status === null ? (
+          <Badge tone="fail">{check.trouble[trouble?.kind ?? 'bad_answer']}</Badge>
+        ) : (
+          <StatusPill status={status} label={senders.status} />
+        )}
+        <code>{url}</code>
+        <span className="replay__note">{words.kind[kind]}</span>
+        {broken !== null && <Badge tone="warn">{words.break[broken]}</Badge>}
+        {delivery.resignedAs !== null && <Badge>{words.resigned}</Badge>}
+        {comparison && comparison !== 'first' && <ComparisonBadge comparison={comparison} />}
+        <span className="deliveries__time">{check.ms(format.number(Math.round(totalMs)))}</span>
+        <time className="replay__note" title={format.instant(startedAtMs)}>
+          {format.clock(startedAtMs)}
+        </time>
+      </button>
+      {isOpen && <OpenDelivery id={id} />}
+    </li>
+  )
+}
+
+function OpenDelivery({ id }: { readonly id: string }): ReactNode {
+  const { output, problem } = useRead('deliveries.get', { id })
+  if (problem) return <p role="alert">{problem.message}</p>
+  return output ? <DeliveryView delivery={output} /> : <Skeleton lines={4} />
+}

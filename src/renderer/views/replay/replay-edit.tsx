@@ -1,0 +1,52 @@
+import { Pencil } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { CaptureDetail } from '../../../contract/capture.ts'
+import { Button } from '../../parts/button.tsx'
+import { Skeleton } from '../../parts/spinner.tsx'
+import { useFormat, useWords } from '../../words/words.ts'
+import type { EditedRequest } from '../send/request-fields.tsx'
+import { RequestFields } from '../send/request-fields.tsx'
+
+/** Larger bodies are not edited here, in bytes. */
+export const largestEdited = 2_097_152
+
+/** Method, headers and body to change before it is sent. Closing it throws the changes away. */
+export function ReplayEdit({
+  detail,
+  body,
+  isOpen,
+  onToggle,
+  onChange,
+}: {
+  readonly detail: CaptureDetail
+  readonly body: Uint8Array | null
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+  readonly onChange: (edited: EditedRequest | null) => void
+}): ReactNode {
+  const { replay: words } = useWords()
+  const format = useFormat()
+  return (
+    <section className="replay__edit" aria-label={words.edit}>
+      <div>
+        <Button icon={<Pencil aria-hidden="true" />} aria-expanded={isOpen} onClick={onToggle}>
+          {isOpen ? words.editDrop : words.edit}
+        </Button>
+      </div>
+      {isOpen && detail.bytes > largestEdited && (
+        <p className="replay__note">{words.tooLarge(format.bytes(detail.bytes))}</p>
+      )}
+      {isOpen && detail.bytes <= largestEdited && !body && <Skeleton lines={4} />}
+      {isOpen && body && (
+        <RequestFields
+          request={{
+            method: detail.method,
+            headers: detail.headers.map(([name, value]) => [name, value]),
+            body,
+          }}
+          onChange={onChange}
+        />
+      )}
+    </section>
+  )
+}
