@@ -202,7 +202,7 @@ export const checkInput = z.object({
   /** Null: all. What a check rests on runs with it. */
   only: z.array(z.enum(checkIds)).min(1).nullable().default(null),
   limits: checkLimits.prefault({}),
-  /** The person confirmed that the hosts of both URLs may be sent to; not needed for this computer. */
+  /** The person confirmed the hosts of both URLs just now: remembered, as `targets.confirm` does. */
   hostsConfirmed: z.boolean().default(false),
 })
 export type CheckInput = z.output<typeof checkInput>

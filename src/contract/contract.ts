@@ -3,9 +3,6 @@ import { answers } from './call.ts'
 import type { CaptureDetail, CaptureSummary } from './capture.ts'
 import type { Endpoint } from './endpoint.ts'
 import { endpointChange, endpointInput } from './endpoint.ts'
-import type { Challenge, ChallengeResult } from './challenge.ts'
-import { challengeAnswer, challengeText, secretPlace } from './challenge.ts'
-import type { EnvFileComparison, EnvFileReading } from './env-file.ts'
 import { envFileInput, envReader, envVariableName } from './env-file.ts'
 import type { CheckEvents } from './check-calls.ts'
 import { checkCalls } from './check-calls.ts'
@@ -13,6 +10,7 @@ import type { DeliveryEvents } from './delivery-calls.ts'
 import { deliveryCalls } from './delivery-calls.ts'
 import type { ForwardEvents } from './forward-calls.ts'
 import { forwardCalls } from './forward-calls.ts'
+import { senderCalls } from './sender-calls.ts'
 import type { SimulationEvents } from './simulation-calls.ts'
 import { simulationCalls } from './simulation-calls.ts'
 import type { CustomScheme, SchemeInfo, SchemeTrial } from './scheme-info.ts'
@@ -21,10 +19,6 @@ import type { Adopted, Explanation } from './explanation.ts'
 import { adoptAction, explainInput } from './explanation.ts'
 import type { Exported } from './export.ts'
 import { exportForm } from './export.ts'
-import type { MlflowSetup, MlflowTest, MlflowWebhook } from './mlflow.ts'
-import { mlflowRegistration, mlflowSetupInput, mlflowTestInput } from './mlflow.ts'
-import type { PlannedRequest, TestPredictionAnswer } from './replicate.ts'
-import { apiToken, baseUrl, replicateApi, testPrediction } from './replicate.ts'
 import type { SecretCheck, SecretRotation, SecretSummary, SecretUsage } from './secret.ts'
 import { secretInput, secretSide } from './secret.ts'
 import type { SecretComparison } from './secret-comparison.ts'
@@ -85,19 +79,11 @@ export type ReplyPreview = {
   readonly verdict: VerdictKind
 }
 
-const filePath = z.string().min(1).max(4_096)
-
 /** `known`: a secret with this text is there already, under the name in `secret`. */
 export type ImportedSecret = {
   readonly variable: string
   readonly outcome: 'added' | 'known'
   readonly secret: SecretSummary
-}
-
-export type FetchedSecret = {
-  readonly outcome: 'added' | 'known'
-  readonly secret: SecretSummary
-  readonly isTokenKept: boolean
 }
 
 const suggestedField = z.enum([
@@ -235,39 +221,7 @@ export const calls = {
     }),
   ),
 
-  'env.read': answers<EnvFileReading>()(z.object({ file: envFileInput })),
-  'env.compare': answers<EnvFileComparison>()(z.object({ a: envFileInput, b: envFileInput })),
-  /** The value that one program reads. */
-  'env.reveal': answers<{ value: string }>()(
-    z.object({ file: envFileInput, name: envVariableName, reader: envReader }),
-  ),
-  /** Tells `env.changed` when the file's content changes, until `env.unwatch` or the end. */
-  'env.watch': answers<{ path: string }>()(z.object({ path: filePath })),
-  'env.unwatch': answers<{ wasWatched: boolean }>()(z.object({ path: filePath })),
-
-  'challenge.create': answers<Challenge>()(
-    z.object({ place: secretPlace.default({ variable: 'WEBHOOK_SECRET' }) }),
-  ),
-  'challenge.check': answers<ChallengeResult>()(
-    z.object({ challenge: challengeText, answer: challengeAnswer }),
-  ),
-
-  'replicate.fetchSecret': answers<FetchedSecret>()(
-    z.object({
-      token: apiToken,
-      keepToken: z.boolean().default(false),
-      baseUrl: baseUrl.default(replicateApi),
-      name: secretInput.shape.name.default('Replicate default'),
-    }),
-  ),
-  'replicate.token': answers<{ isKept: boolean }>()(nothing),
-  'replicate.forgetToken': answers<{ isKept: boolean }>()(nothing),
-  'replicate.planTest': answers<PlannedRequest>()(testPrediction),
-  'replicate.sendTest': answers<TestPredictionAnswer>()(testPrediction.extend({ token: apiToken })),
-
-  'mlflow.setup': answers<MlflowSetup>()(mlflowSetupInput),
-  'mlflow.register': answers<MlflowWebhook>()(mlflowRegistration),
-  'mlflow.test': answers<MlflowTest>()(mlflowTestInput),
+  ...senderCalls,
 
   'schemes.list': answers<readonly SchemeInfo[]>()(nothing),
   'schemes.add': answers<CustomScheme>()(customSchemeInput),

@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest'
+import { beforeAll, onTestFinished } from 'vitest'
 import type { CheckId, CheckRun, CheckVerdict } from '../../src/contract/check.ts'
 import type { CallInput } from '../../src/contract/contract.ts'
 import type { OpenEngine } from '../support/open-engine.ts'
@@ -28,6 +28,22 @@ export async function runOn(
 }
 
 export const runOnce = async (asked: Asked): Promise<CheckRun> => runOn(await openEngine(), asked)
+
+/** The same engine for all tests of a file, which do not look at what it keeps. */
+export function oneEngine(): (asked: Asked) => Promise<CheckRun> {
+  let engine: OpenEngine | null = null
+  beforeAll(async () => {
+    const ends: (() => void | Promise<void>)[] = []
+    engine = await openEngine({ atEnd: (end) => void ends.unshift(end) })
+    return async () => {
+      for (const end of ends) await end()
+    }
+  })
+  return (asked) => {
+    if (!engine) throw new Error('The engine is there when the tests run.')
+    return runOn(engine, asked)
+  }
+}
 
 export const idsOf = ({ checks }: CheckRun, verdict: CheckVerdict): CheckId[] =>
   checks.filter((check) => check.verdict === verdict).map(({ id }) => id)

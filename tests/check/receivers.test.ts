@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { CheckRun } from '../../src/contract/check.ts'
 import { root } from '../support/command.ts'
-import { idsOf, runOnce, started } from './check-receiver.ts'
+import { idsOf, oneEngine, started } from './check-receiver.ts'
 import { fixtures } from './fixtures.ts'
+
+const runOnce = oneEngine()
 
 /** What a receiver may leave open: what its scheme does not have, and what rests on what failed. */
 const openByScheme: Readonly<Record<string, readonly string[]>> = {

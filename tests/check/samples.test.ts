@@ -3,8 +3,10 @@ import type { ReceiverFault } from '../../src/contract/check.ts'
 import { receiverFaults, sampleFrameworks } from '../../src/contract/check.ts'
 import { samplesOfFault } from '../../src/engine/check/samples/samples.ts'
 import { schemeById, schemes } from '../../src/signing/registry.ts'
-import { checkOf, idsOf, plainSecret, runOnce, standardSecret } from './check-receiver.ts'
+import { checkOf, idsOf, plainSecret, oneEngine, standardSecret } from './check-receiver.ts'
 import { pythonFor, runSample } from './run-sample.ts'
+
+const runOnce = oneEngine()
 
 type Framework = (typeof sampleFrameworks)[number]
 

@@ -4,10 +4,19 @@ import { schemes } from '../../src/signing/registry.ts'
 import type { Scheme } from '../../src/signing/scheme.ts'
 import { verify } from '../../src/signing/verify.ts'
 import { openEngine } from '../support/open-engine.ts'
-import { checkOf, idsOf, plainSecret, runOnce, standardSecret, started } from './check-receiver.ts'
+import {
+  checkOf,
+  idsOf,
+  plainSecret,
+  oneEngine,
+  standardSecret,
+  started,
+} from './check-receiver.ts'
 import type { Receiver } from './receivers/receiver.ts'
 import { plainReceiver } from './receivers/receiver.ts'
 import { newKeyPair } from './new-key-pair.ts'
+
+const runOnce = oneEngine()
 
 const secretOf = ({ id, secret }: Scheme): string => {
   if (id === 'standard-webhooks-v1a') return newKeyPair()
@@ -39,8 +48,8 @@ describe('a receiver that verifies as the scheme says passes every check', () =>
     expect([run.end, run.diagnosis, idsOf(run, 'failed')]).toEqual(['done', null, []])
     expect(checkOf(run, 'accepts-valid').verdict).toBe('passed')
     expect(checkOf(run, 'refuses-unsigned').verdict).toBe('passed')
-    for (const { verdict, found } of run.checks)
-      if (verdict === 'unknown') expect(found).not.toBe('')
+    const silent = run.checks.filter(({ verdict, found }) => verdict === 'unknown' && found === '')
+    expect(silent).toEqual([])
   })
 })
 

@@ -6,10 +6,19 @@ import { describe, expect, it } from 'vitest'
 import { jsonStyles } from '../../src/signing/diagnose/json/json-styles.ts'
 import { readJsonTree } from '../../src/signing/diagnose/json/json-tree.ts'
 import { writeJson } from '../../src/signing/diagnose/json/write-json.ts'
-import { checkOf, idsOf, plainSecret, runOnce, standardSecret, started } from './check-receiver.ts'
+import {
+  checkOf,
+  idsOf,
+  plainSecret,
+  oneEngine,
+  standardSecret,
+  started,
+} from './check-receiver.ts'
 import type { Receiver } from './receivers/receiver.ts'
 import { header, listen, plainReceiver } from './receivers/receiver.ts'
 import { isSame } from './receivers/right.ts'
+
+const runOnce = oneEngine()
 
 type Digest = (key: string | Buffer, content: string | Buffer) => string
 

@@ -24,10 +24,10 @@ async function openWithSource() {
     toleranceSeconds: null,
     reply: { mode: 'accept' },
   })
-  const deliver = async (): Promise<void> => {
+  const deliver = (): Promise<Response> => {
     const digest = createHmac('sha256', secret).update(body).digest('hex')
     const url = new URL('/acme', engine.info().listener?.url)
-    await fetch(url, { method: 'POST', headers: { 'x-acme': `v9 ${digest}` }, body })
+    return fetch(url, { method: 'POST', headers: { 'x-acme': `v9 ${digest}` }, body })
   }
   return { ...opened, sourceId, deliver }
 }
@@ -46,6 +46,16 @@ describe('trying a recipe', () => {
       reason: 'signature_mismatch',
     })
     expect(await call('schemes.list', {})).toEqual(before)
+  })
+
+  it('and then keeping it has the source refuse what is not signed so', async () => {
+    const { call, engine, sourceId, deliver } = await openWithSource()
+    const { id: scheme } = await call('schemes.add', recipe)
+    const reply = { mode: 'enforce' } as const
+    await call('sources.change', { id: sourceId, change: { scheme, reply } })
+    expect((await deliver()).status).toBe(200)
+    const url = new URL('/acme', engine.info().listener?.url)
+    expect((await fetch(url, { method: 'POST', body })).status).toBe(401)
   })
 
   it('says what the recipe lacks, and that there is nothing to try it on', async () => {

@@ -12,16 +12,23 @@ describe('what is kept of a delivery', () => {
       ['X-Webhook-Secret: old-token', 'Authorization: Bearer r8_canary00000'],
       '{}',
     )
-    const receiver = await rawReceiver()
+    // a receiver that repeats all it was told
+    const receiver = await rawReceiver((socket, request) => {
+      socket.end(`HTTP/1.1 200 OK\r\nX-Echo: ${token}\r\n\r\n${request.toString('latin1')}`)
+    })
     const input = {
       captureId: capture.id,
-      to: receiver.origin,
+      to: `${receiver.origin}/hf?secret=${token}`,
       signing: { mode: 'renew', secret: { value: token } },
     } as const
     const plan = await call('deliveries.plan', input)
     const delivery = await call('deliveries.replay', input)
     expect((await receiver.request(0)).toString()).toContain(`X-Webhook-Secret: ${token}`)
-    expect(JSON.stringify([plan, delivery])).not.toContain('canary')
+    expect(JSON.stringify([plan.headers, plan.changes, delivery])).not.toContain('canary')
+    const answered = Buffer.from(delivery.answer?.body ?? []).toString()
+    expect(answered).toContain('X-Webhook-Secret: ••••••••')
+    expect(answered).not.toContain(token)
+    expect(delivery.answer?.cut).toBe(false)
     await close()
     expect(readFileSync(`${data}/countersign.db`).includes(token)).toBe(false)
   })

@@ -10,6 +10,7 @@ import { calls } from '../../src/contract/contract.ts'
 import type { Engine, EngineOptions } from '../../src/engine/engine.ts'
 import { createEngine } from '../../src/engine/engine.ts'
 import { openSurroundings } from '../../src/server/surroundings.ts'
+import type { AtEnd } from './command.ts'
 import { newFolder } from './command.ts'
 
 /** An engine in this process, with a plain Node vault in a folder of its own. */
@@ -37,9 +38,11 @@ export async function openEngine(
     readonly now?: () => number
     /** Of the vault, in place of the key file. */
     readonly key?: string
+    /** When it is closed; left out: at the end of the test. */
+    readonly atEnd?: AtEnd
   } = {},
 ): Promise<OpenEngine> {
-  const { data = newFolder(), now, key, ...rest } = options
+  const { atEnd = onTestFinished, data = newFolder(atEnd), now, key, ...rest } = options
   const logged: string[] = []
   const surroundings = await openSurroundings({
     version: '0',
@@ -51,7 +54,7 @@ export async function openEngine(
   const engine = await createEngine(surroundings, { listen: null, mayReadFiles: true, ...rest })
   let closing: Promise<void> | null = null
   const close = (): Promise<void> => (closing ??= engine.close())
-  onTestFinished(close)
+  atEnd(close)
   return {
     engine,
     data,

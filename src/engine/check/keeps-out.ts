@@ -18,7 +18,7 @@ import {
   versionLack,
 } from './scheme-facts.ts'
 import { garbageTrials, prefixTrials, shownValue, tampered, withTimestamp } from './spoiled.ts'
-import { withHeader, withSignature, withSigningOf, without } from './signature-surgery.ts'
+import { withHeader, withSignature, withSigningOf } from './signature-surgery.ts'
 
 type Keeping = Pick<Check, 'id' | 'sent' | 'why' | 'lacks'> & {
   readonly fault: ReceiverFault

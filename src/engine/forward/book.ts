@@ -7,6 +7,8 @@ import type { Log } from '../surroundings.ts'
 
 /** What is to be noted of one turn. */
 export type Entry = {
+  /** False: its row went with the capture. */
+  readonly isQueued: boolean
   readonly sourceId: string
   readonly settled: SettledForward
   /** Null: nothing to keep of it. */
@@ -79,7 +81,7 @@ export function createBook(needs: BookNeeds): Book {
   }
   return {
     note(entry) {
-      if (entry.settled.isDone) done.set(entry.settled.captureId, entry.sourceId)
+      if (entry.settled.isDone && entry.isQueued) done.set(entry.settled.captureId, entry.sourceId)
       waiting.push(entry)
       writeSoon(gatherMs)
     },

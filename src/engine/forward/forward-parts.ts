@@ -22,6 +22,7 @@ export const waitersOf = ({ schedule }: ForwarderNeeds, book: Book): AppWaiters 
   createAppWaiters(schedule, (captureId, sourceId, { status }) =>
     book.note({
       sourceId,
+      isQueued: true,
       settled: { captureId, replyStatus: status, isDone: false },
       delivery: null,
     }),

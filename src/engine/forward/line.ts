@@ -32,9 +32,10 @@ export function createLine(sourceId: string, needs: LineNeeds): Line {
     isNoted: book.isNoted,
     unsettled: () => book.unsettled(sourceId),
   })
-  const note = (captureId: string, turn: Turn, isDone: boolean): void => {
-    const delivery = turn.kind === 'sent' ? deliveryOf(captureId, turn) : null
-    book.note({ sourceId, settled: { captureId, replyStatus: null, isDone }, delivery })
+  const note = (captureId: string, turn: Turn | null, isDone: boolean): void => {
+    const isQueued = turn?.kind !== 'gone'
+    const delivery = turn?.kind === 'sent' ? deliveryOf(captureId, turn) : null
+    book.note({ sourceId, isQueued, settled: { captureId, replyStatus: null, isDone }, delivery })
   }
   const say = createAnnouncer(log)
   const queue = createSourceQueue({
@@ -70,7 +71,7 @@ export function createLine(sourceId: string, needs: LineNeeds): Line {
       const captureId = reader.head()
       if (captureId === null) return null
       reader.drop(captureId)
-      note(captureId, { kind: 'gone' }, true)
+      note(captureId, null, true)
       queue.poke()
       return captureId
     },

@@ -1,9 +1,10 @@
 import type { BreakKind, DeliveryKind, DeliverySummary } from '../../contract/delivery.ts'
-import type { OutgoingRequest, Sent } from '../../contract/outgoing.ts'
+import type { OutgoingAnswer, OutgoingRequest, Sent } from '../../contract/outgoing.ts'
 import type { Scheme } from '../../signing/scheme.ts'
 import type { Feed } from '../feed.ts'
 import { hideSecretHeaders } from '../secret-headers.ts'
 import type { Store } from '../store/store.ts'
+import { maskBytes, maskText } from './mask-secrets.ts'
 import { sendRequest } from './send.ts'
 
 /** A request to send and what to note of it. */
@@ -15,7 +16,7 @@ export type DeliveryJob = {
   readonly label: string | null
   /** The body is that of the capture, byte for byte: it is not kept twice. */
   readonly isCaptureBody: boolean
-  /** Its shared token, and any of `secrets`, is masked in what is kept. */
+  /** Its shared token, and any of `secrets`, is masked in what is kept, the answer too. */
   readonly scheme: Scheme | null
   readonly secrets: readonly string[]
   readonly expected: 'accept' | 'refuse'
@@ -54,16 +55,27 @@ export function createDeliver({
       broken,
       resignedAs,
       method,
-      url,
+      url: maskText(url, job.secrets),
       bytes: body.length,
       headers: hideSecretHeaders(headers, job.scheme, job.secrets),
       body: job.isCaptureBody ? null : body,
       startedAtMs: sent.startedAtMs,
-      answer: sent.answer,
+      answer: sent.answer && maskedAnswer(sent.answer, job.secrets),
       trouble: sent.trouble,
       timings: sent.timings,
     })
     feed.tell('deliveries.added', { deliveries: [summary] })
     return { sent, summary }
+  }
+}
+
+function maskedAnswer(answer: OutgoingAnswer, secrets: readonly string[]): OutgoingAnswer {
+  const body = maskBytes(answer.body, secrets)
+  return {
+    ...answer,
+    headers: answer.headers.map(([name, value]) => [name, maskText(value, secrets)]),
+    body,
+    // what lies beyond the beginning is counted from it
+    bodyBytes: answer.bodyBytes - answer.body.length + body.length,
   }
 }

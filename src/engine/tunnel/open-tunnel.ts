@@ -61,20 +61,22 @@ const following = (status: TunnelStatus, before: string | null): TunnelStatus =>
   return isTold ? status : { ...status, previousUrl: before }
 }
 
+const off = (sinceMs: number): TunnelStatus => ({
+  kind: 'none',
+  state: 'off',
+  url: null,
+  previousUrl: null,
+  reason: null,
+  fault: null,
+  sinceMs,
+  retryAtMs: null,
+})
+
 /** Joins the kinds of tunnel behind one door. Nothing is opened yet. */
 export const createTunnels = (options: TunnelsOptions): Tunnels => {
   const { localPort, probe, now, log, onStatus } = options
   const timing = { ...defaultTiming, ...options.timing }
-  const nothing: TunnelStatus = {
-    kind: 'none',
-    state: 'off',
-    url: null,
-    previousUrl: null,
-    reason: null,
-    fault: null,
-    sinceMs: now(),
-    retryAtMs: null,
-  }
+  const nothing = off(now())
   let current: { readonly tunnel: Tunnel; readonly input: string } | null = null
   // senders may still have them: the last address that was up, and the one up before this tunnel
   let lastUrl: string | null = null

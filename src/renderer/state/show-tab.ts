@@ -15,5 +15,7 @@ function bringTabsIntoSight(): void {
   if (!pane || !tabs) return
   const { top, height } = pane.getBoundingClientRect()
   const at = tabs.getBoundingClientRect().top - top
-  if (at < 0 || at > height * lowestStart) tabs.scrollIntoView({ block: 'start' })
+  const head = parseFloat(getComputedStyle(tabs).scrollMarginTop)
+  // not scrollIntoView, which moves what holds the pane too
+  if (at < head || at > height * lowestStart) pane.scrollBy({ top: at - head })
 }

@@ -22,7 +22,9 @@ export function SimulationCard({ id }: { readonly id: string }): ReactNode {
   const top = useRef<HTMLParagraphElement>(null)
   const isThere = simulation !== null
   // it is what was just asked for; the form may have been scrolled
-  useEffect(() => top.current?.scrollIntoView({ block: 'center' }), [isThere])
+  useEffect(() => {
+    top.current?.scrollIntoView({ block: 'center' })
+  }, [isThere])
   if (problem) return <p className="send-view__note">{problem.message}</p>
   if (!simulation) return null
   const cancel = (): void => void orToast(call('simulations.cancel', { id }))

@@ -132,8 +132,8 @@ export const replay = {
     string
   >,
   runDone: (done: number, total: number) => `${number(done)} of ${number(total)} sent`,
-  runPassed: (count: number) => `${number(count)} as they should be`,
-  runFailed: (count: number) => `${number(count)} not`,
+  runPassed: (count: number) => `${number(count)} as expected`,
+  runFailed: (count: number) => `${number(count)} not as expected`,
   runSkipped: (count: number) => `${number(count)} not sent`,
   runTimes: (median: string, slowest: string) => `Median ${median}, slowest ${slowest}.`,
 }

@@ -108,8 +108,8 @@ export const replay: typeof english = {
   planUnsendable: (count) => `${number(count)} คำขอส่งไม่ได้: ถูกตัด ไม่ครบ หรือไม่ใช่ HTTP`,
   run: { running: 'กำลังส่ง', finished: 'เสร็จแล้ว', canceled: 'ยกเลิกแล้ว' },
   runDone: (done, total) => `ส่งแล้ว ${number(done)} จาก ${number(total)}`,
-  runPassed: (count) => `เป็นไปตามที่ควร ${number(count)}`,
-  runFailed: (count) => `ไม่เป็น ${number(count)}`,
+  runPassed: (count) => `ตามคาด ${number(count)}`,
+  runFailed: (count) => `ไม่ตามคาด ${number(count)}`,
   runSkipped: (count) => `ไม่ได้ส่ง ${number(count)}`,
   runTimes: (median, slowest) => `ค่ากลาง ${median} ช้าที่สุด ${slowest}`,
 }
