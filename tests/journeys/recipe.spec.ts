@@ -24,6 +24,7 @@ test('a recipe is written while it is tried on the newest request, and then judg
   await adding.getByLabel('Name').fill('Acme')
   await adding.getByLabel('Paths').fill('/acme')
   await adding.getByRole('button', { name: 'Add source' }).click()
+  await expect(page.getByRole('heading', { name: 'Acme', level: 1 })).toBeVisible()
   await sendSigned(listenUrl)
 
   await page.getByRole('button', { name: 'Write a recipe…' }).click()

@@ -9,6 +9,10 @@ const places: Place[] = [
   requestsPlace('12', 'src1'),
   { name: 'secrets' },
   { name: 'settings' },
+  { name: 'send', simulationId: null },
+  { name: 'send', simulationId: 'sim_1' },
+  { name: 'check', runId: null },
+  { name: 'check', runId: 'run-1' },
   { name: 'source', sourceId: 'custom:a_b-c' },
 ]
 

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Cause, CauseCode, Diagnosis } from '../../src/contract/diagnosis.ts'
 import { appSideOf, lengthOf } from '../../src/renderer/views/why/app-side.ts'
 import { causeAct, companionOf, secretsToCompare } from '../../src/renderer/views/why/cause-act.ts'
+import { causeAdvice } from '../../src/renderer/views/why/cause-advice.ts'
 import { aspectOf, changedAspects } from '../../src/renderer/views/why/cause-aspects.ts'
 import { sampleFamilies, sampleFamily } from '../../src/renderer/views/why/sample-family.ts'
 import { samplesOf } from '../../src/renderer/views/why/samples.ts'
 import { shownCauses } from '../../src/renderer/views/why/shown-causes.ts'
 import { splitBodies } from '../../src/renderer/views/why/split-bodies.ts'
+import { en } from '../../src/renderer/words/en/en.ts'
 import { causesInThai } from '../../src/renderer/words/th/why-causes.ts'
 import { cause, diagnosis } from './why-fixtures.ts'
 
@@ -59,6 +61,16 @@ describe('the one act of a cause', () => {
     const spaced = cause({ code: 'secret-whitespace', secret: 'website' })
     expect(companionOf(best, [best, spaced])).toBe(spaced)
     expect(companionOf(spaced, [spaced, best])).toBeNull()
+  })
+})
+
+describe('the advice beside the act', () => {
+  it('never tells to trim the sender’s secret where the button takes it as it is', () => {
+    const spaced = { code: 'secret-whitespace', secret: 'website', fix: 'Trim it.' } as const
+    const advice = (variant: string) =>
+      causeAdvice(cause({ ...spaced, variant }), 'received', secrets, en.why)
+    expect(advice('configured with white space around it')).toBe('Trim it.')
+    expect(advice('sender has trailing LF')).toBe(en.why.acts.matchAdvice)
   })
 })
 
@@ -132,6 +144,8 @@ describe('what a person has of their application', () => {
     expect(appSideOf('body', '{} \n')).toEqual({ bodySeen: '{} \n' })
     expect(appSideOf('computed', ' v1,abc=\n')).toEqual({ computed: 'v1,abc=' })
     expect(appSideOf('computed', '  ')).toBeNull()
+    expect(appSideOf('length', ' 120 ')).toEqual({ bodyBytes: 120 })
+    expect(appSideOf('length', 'many')).toBeNull()
   })
 
   it('reads a length as whole bytes', () => {

@@ -27,8 +27,8 @@ export function ReplayPlanView({ plan }: { readonly plan: ReplayPlan }): ReactNo
             <p>
               <strong>{words.body}</strong> {bodyChange.words}
             </p>
-            // it scrolls, and is scrolled by keys // oxlint-disable-next-line
-            jsx-a11y/no-noninteractive-tabindex
+            {/* it scrolls, so that the keyboard must reach it */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
             <pre className="replay__text" tabIndex={0} role="group" aria-label={words.body}>
               {textOfBytes(bodyChange.body) ?? words.noText}
             </pre>

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
+import { useEffect } from 'react'
 import type { CustomSchemeInput } from '../../../contract/scheme-info.ts'
 import type { Verdict } from '../../../contract/verdict.ts'
 import { VerdictMark } from '../../parts/verdict-mark.tsx'
 import { useRead } from '../../state/use-read.ts'
+import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { useSettled } from './use-settled.ts'
 
@@ -16,7 +18,12 @@ export function RecipeTrial({
 }): ReactNode {
   const { recipe: words } = useWords()
   const settled = useSettled(recipe)
-  const { output, problem } = useRead('schemes.try', settled && { recipe: settled, sourceId })
+  const { output, problem, reread } = useRead(
+    'schemes.try',
+    settled && { recipe: settled, sourceId },
+  )
+  const received = useStateOf(({ engine }) => engine.tally.bySource[sourceId]?.count)
+  useEffect(reread, [reread, received])
   const text = problem?.message ?? output?.fault ?? null
   return (
     <section className="recipe__trial" aria-label={words.trial} aria-live="polite">
