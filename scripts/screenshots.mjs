@@ -64,6 +64,7 @@ const seed = async (listenUrl) => {
 }
 
 const row = (page, text) => page.getByRole('option').filter({ hasText: text }).first()
+const title = (page, name) => page.getByRole('heading', { name, level: 1 })
 const openFailed = async (page) => {
   await row(page, 'signature differs').click()
   await page.getByRole('tab').first().waitFor()
@@ -95,9 +96,12 @@ const views = [
   [
     'source',
     '#/',
-    async (page) => page.getByRole('button', { name: 'Settings of MLflow' }).click(),
+    async (page) => {
+      await page.getByRole('button', { name: 'Settings of MLflow' }).click()
+      await title(page, 'MLflow').waitFor()
+    },
   ],
-  ['settings', '#/settings', async () => {}],
+  ['settings', '#/settings', async (page) => title(page, 'Settings').waitFor()],
   [
     'tunnel',
     '#/',
@@ -124,7 +128,6 @@ const shootViews = async (page, theme) => {
     for (const hash of ['#/settings', place])
       await page.evaluate((next) => (location.hash = next), hash)
     await prepare(page)
-    await page.getByRole('heading').first().waitFor()
     await shoot(page, theme, name)
     await leave(page)
   }
@@ -150,7 +153,7 @@ try {
   const context = await browser.newContext({ viewport: { width, height } })
   const page = await context.newPage()
   await page.goto(ready.uiUrl)
-  await page.getByRole('heading').first().waitFor()
+  await title(page, 'Waiting for the first webhook').waitFor()
   for (const theme of ['light', 'dark']) {
     await page.emulateMedia({ colorScheme: theme })
     await shoot(page, theme, 'first-run')

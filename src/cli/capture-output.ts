@@ -36,6 +36,10 @@ const clip = (text: string): string =>
 
 const marks = { passed: '✓', failed: '✗', stale: '!', unverified: '?' } as const
 
+/** 0: the app behind us has not answered yet, or never did. */
+const answerOf = ({ reply }: CaptureSummary): string =>
+  reply.status === 0 ? 'awaits the app' : String(reply.status)
+
 /** The cells of one line for a person. */
 export function captureCells(capture: CaptureSummary): string[] {
   const { verdict, reason, name, subject, attempt } = capture
@@ -45,7 +49,7 @@ export function captureCells(capture: CaptureSummary): string[] {
     `${marks[verdict]} ${verdict}`,
     capture.malformed ? 'not HTTP' : clip(plain(`${capture.method} ${capture.path}`)),
     clip(plain([capture.source, name, subject].filter(Boolean).join(' · '))),
-    [reason, attempt > 1 ? `attempt ${attempt}` : null, String(capture.reply.status)]
+    [reason, attempt > 1 ? `attempt ${attempt}` : null, answerOf(capture)]
       .filter(Boolean)
       .join(', '),
   ]

@@ -73,6 +73,7 @@ export type CaptureSummary = {
   readonly deliveryId: string | null
   readonly attempt: number
   readonly repeat: Repeat | null
+  /** Status 0: the app that it is forwarded to has not answered yet, or never did. */
   readonly reply: { readonly status: number }
   readonly incomplete: Incomplete | null
   readonly cut: boolean

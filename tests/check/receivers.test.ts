@@ -30,28 +30,32 @@ const openByScheme: Readonly<Record<string, readonly string[]>> = {
 const rows = new Map<string, string>()
 
 describe('receivers, right and wrong', () => {
-  it.each(fixtures)('$words', async (fixture) => {
-    const { scheme, secret, start, isSlow, failed, diagnosis, advice } = fixture
-    const receiver = await started(start())
-    const run = await runOnce({
-      url: receiver.url,
-      scheme,
-      value: secret,
-      probeUrl: isSlow ? null : receiver.probeUrl,
-      // a slow receiver answers many at a time, so that the whole run waits a few times only
-      ...(isSlow && { limits: { concurrency: 100 } }),
-    })
-    rows.set(fixture.words, rowOf(fixture.words, fixture.scheme, run))
-    expect([run.end, idsOf(run, 'failed')]).toEqual(['done', failed])
-    expect(run.checks.length).toBe(33)
-    const named = run.diagnosis && `${run.diagnosis.cause} ${run.diagnosis.variant}`.trim()
-    expect(named).toBe(diagnosis)
-    const told = [run.diagnosis?.words, ...run.checks.map((check) => check.advice)]
-    // right ones have no advice, and leave open only what their scheme does not have
-    const open = failed.length === 0 ? openByScheme[scheme] : idsOf(run, 'unknown')
-    expect(told.some((words) => advice.test(words ?? ''))).toBe(true)
-    expect(idsOf(run, 'unknown')).toEqual(open)
-  })
+  it.each(fixtures)(
+    '$words',
+    async (fixture) => {
+      const { scheme, secret, start, isSlow, failed, diagnosis, advice } = fixture
+      const receiver = await started(start())
+      const run = await runOnce({
+        url: receiver.url,
+        scheme,
+        value: secret,
+        probeUrl: isSlow ? null : receiver.probeUrl,
+        // a slow receiver answers many at a time, so that the whole run waits a few times only
+        ...(isSlow && { limits: { concurrency: 100 } }),
+      })
+      rows.set(fixture.words, rowOf(fixture.words, fixture.scheme, run))
+      expect([run.end, idsOf(run, 'failed')]).toEqual(['done', failed])
+      expect(run.checks.length).toBe(33)
+      const named = run.diagnosis && `${run.diagnosis.cause} ${run.diagnosis.variant}`.trim()
+      expect(named).toBe(diagnosis)
+      const told = [run.diagnosis?.words, ...run.checks.map((check) => check.advice)]
+      // right ones have no advice, and leave open only what their scheme does not have
+      const open = failed.length === 0 ? openByScheme[scheme] : idsOf(run, 'unknown')
+      expect(told.some((words) => advice.test(words ?? ''))).toBe(true)
+      expect(idsOf(run, 'unknown')).toEqual(open)
+    },
+    180_000,
+  )
 
   it('the table in docs/checks.md is what was seen', () => {
     expect(rows.size).toBe(fixtures.length)

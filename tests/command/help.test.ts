@@ -10,6 +10,7 @@ import { runInProcess } from '../support/command-in-process.ts'
 import { commandEnv, mainFile, newFolder, runCommand, runProgram } from '../support/command.ts'
 import { freePort, setDefaultPort } from '../support/ports.ts'
 import { deliver, registered } from '../support/senders.ts'
+import { fastifyWithRawBody } from '../check/receivers/right.ts'
 
 /** Every command that does something, by its words: `secrets add`. */
 function commandsOf(command: Command, words: readonly string[]): string[][] {
@@ -46,9 +47,13 @@ describe('--help', () => {
 
   it('shows for every command an example that runs', { timeout: 120_000 }, async () => {
     const { cwd, env } = workplace()
+    const receiver = await fastifyWithRawBody('your-secret-key')
+    onTestFinished(receiver.close)
     const run = async (words: readonly string[]) => {
-      const example = await exampleOf(words)
-      expect(example).toContain(`countersign ${words.join(' ')}`)
+      const shown = await exampleOf(words)
+      expect(shown).toContain(`countersign ${words.join(' ')}`)
+      // the reader's own application, here at a port that is free
+      const example = shown.replaceAll('http://localhost:3000/hook', receiver.url)
       return {
         example,
         ...(await runProgram('bash', ['-c', `set -o pipefail; ${example}`], { cwd, env })),

@@ -45,11 +45,54 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Control+Shift+Delete')
     await expect(page.getByRole('dialog')).toBeVisible()
   },
+  'comparing .env files': async (page) => {
+    await fromPalette(page, 'compare two .env')
+    const dialog = page.getByRole('dialog')
+    for (const name of ['First file', 'Second file'])
+      await dialog
+        .getByRole('region', { name })
+        .getByLabel('Or paste its text')
+        .fill(`WEBHOOK_SECRET="${name}"\nPORT=3000\n`)
+    await expect(dialog.getByText('different', { exact: true })).toBeVisible()
+  },
+  'test prediction': async (page) => {
+    await fromPalette(page, 'test prediction')
+    await page.getByLabel('Send the webhooks to').fill('https://calm-otter-42.loca.lt/hooks')
+    await expect(page.getByText('POST https://api.replicate.com', { exact: false })).toBeVisible()
+  },
+  'MLflow’s webhooks': async (page) => {
+    await fromPalette(page, 'set up mlflow')
+    await expect(page.getByText('Start the server')).toBeVisible()
+    await page.getByRole('tab', { name: 'Register' }).click()
+    await expect(page.getByLabel('Secret to sign with')).toBeVisible()
+  },
+  'sending a webhook': async (page) => {
+    await fromPalette(page, 'send')
+    await expect(page.getByRole('textbox', { name: 'Body' })).toBeVisible()
+  },
+  'an endpoint to check': async (page) => {
+    await fromPalette(page, 'check endpoint')
+    await page.getByText('More', { exact: true }).click()
+    await expect(page.getByLabel('Address of your receiver')).toBeVisible()
+  },
+  'many to replay': async (page) => {
+    await page.keyboard.press('j')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.press('r')
+    await expect(page.getByRole('heading', { name: 'The plan' })).toBeVisible()
+  },
   toast: async (page) => {
     await page.keyboard.press('j')
     await page.keyboard.press('Delete')
     await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
   },
+}
+
+async function fromPalette(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await expect(requestsPage(page).palette).toBeHidden()
 }
 
 async function openMixed(house: House, page: Page): Promise<void> {

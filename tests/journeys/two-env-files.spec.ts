@@ -1,5 +1,9 @@
+import { createHmac } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { removeDir, temporaryDir } from '../desktop/seeded-data.ts'
 import { modelRegistered } from './support/deliveries.ts'
-import { expect } from './support/journey.ts'
+import { expect, onlyOnDesktop } from './support/journey.ts'
 import { requestsPage } from './support/requests-page.ts'
 import { expectAccessible, openPlace, test } from './support/served-app.ts'
 
@@ -86,7 +90,6 @@ test('only what the body’s length tells is enough to name re-serialised JSON, 
   const event = { event_type: 'model_registered', model_name: 'Sales', model_version: '4' }
   const compact = JSON.stringify(event)
   const spaced = compact.replaceAll('":', '": ').replaceAll(',"', ', "')
-  const { createHmac } = await import('node:crypto')
   const digest = (body: string): string => createHmac('sha256', value).update(body).digest('hex')
   await house.send({
     path: '/api/mlflow/registered',
@@ -119,4 +122,34 @@ test('only what the body’s length tells is enough to name re-serialised JSON, 
   await ask.click()
   const proven = detail.getByRole('listitem').filter({ hasText: 'Proven' }).first()
   await expect(proven).toContainText('parsed the body')
+})
+
+test.describe('on this computer', () => {
+  onlyOnDesktop('A page in a browser may not name files of the computer.')
+
+  test('a file that is named by its path is watched, and a change is read at once', async ({
+    page,
+    house,
+  }) => {
+    await house.open()
+    const folder = temporaryDir('env')
+    const path = join(folder, '.env')
+    writeFileSync(path, 'WEBHOOK_SECRET=first\n')
+    await openPlace(page, 'Secrets')
+    await page.getByRole('button', { name: 'Compare .env files' }).click()
+    const dialog = page.getByRole('dialog')
+    const first = dialog.getByRole('region', { name: 'First file' })
+    await first.getByLabel('Or its path').fill(path)
+    await first.getByRole('button', { name: 'Read' }).click()
+    await dialog
+      .getByRole('region', { name: 'Second file' })
+      .getByLabel('Or paste its text')
+      .fill('WEBHOOK_SECRET=second\n')
+    await expect(dialog.getByText('different', { exact: true })).toBeVisible()
+    await expect(dialog.getByText(`${path} is watched`, { exact: false })).toBeVisible()
+    writeFileSync(path, 'WEBHOOK_SECRET=second\n')
+    await expect(dialog.getByText('the same', { exact: true })).toBeVisible()
+    await expect(dialog.getByText(/changed at \d\d:\d\d:\d\d and was read again/)).toBeVisible()
+    removeDir(folder)
+  })
 })

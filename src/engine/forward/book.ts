@@ -30,6 +30,7 @@ export type Book = {
   readonly note: (entry: Entry) => void
   /** Captures that were dealt with and still stand in the queue on disk. */
   readonly isNoted: (captureId: string) => boolean
+  readonly noted: () => readonly string[]
   readonly unsettled: (sourceId: string) => number
   /** Writes what is left; a failure is tried again later, unless it is the end. */
   readonly flush: () => Promise<void>
@@ -86,6 +87,7 @@ export function createBook(needs: BookNeeds): Book {
       writeSoon(gatherMs)
     },
     isNoted: (captureId) => done.has(captureId),
+    noted: () => [...done.keys()],
     unsettled: (sourceId) => [...done.values()].filter((of) => of === sourceId).length,
     flush,
     async close() {

@@ -24,12 +24,12 @@ export function keepForwardLife(
   let callOff = (): void => {}
   const wakeAll = (): void => {
     if (isStopped) return
-    for (const { sourceId, own } of store.forwards.lengths()) if (own > 0) lineOf(sourceId).poke()
+    for (const { sourceId, own } of store.forwards.lengths([])) if (own > 0) lineOf(sourceId).poke()
   }
   const stopListening = feed.on('sources.changed', wakeAll)
   async function adopt(from: 'dead' | 'all'): Promise<void> {
     try {
-      const hasOthers = store.forwards.lengths().some(({ others }) => others > 0)
+      const hasOthers = store.forwards.lengths([]).some(({ others }) => others > 0)
       if (hasOthers && (await store.forwards.adopt(from)) > 0) wakeAll()
     } catch (error) {
       log('warning', `What waits to be forwarded could not be read: ${(error as Error).message}`)

@@ -37,8 +37,7 @@ export const boardOf = (
   createStatusBoard({
     schedule,
     settings,
-    lengths: () => store.forwards.lengths(),
-    unsettled: book.unsettled,
+    lengths: () => store.forwards.lengths(book.noted()),
     standing: (sourceId) => lines.get(sourceId)?.standing() ?? null,
     tell: (status) => feed.tell('forwards.changed', status),
     onFault: (error) => log('warning', `How forwarding stands is not known: ${error.message}`),

@@ -59,10 +59,7 @@ export function createLine(sourceId: string, needs: LineNeeds): Line {
     },
   })
   return {
-    standing: queue.standing,
-    wake: queue.wake,
-    poke: queue.poke,
-    stop: queue.stop,
+    ...queue,
     reset() {
       reader.reset()
       queue.poke()

@@ -9,7 +9,6 @@ export type StatusNeeds = {
   /** Each source that may forward, and how. */
   readonly settings: () => Promise<ReadonlyMap<string, ForwardSetting | null>>
   readonly lengths: () => readonly QueueLength[]
-  readonly unsettled: (sourceId: string) => number
   readonly standing: (sourceId: string) => QueueStanding | null
   readonly tell: (status: ForwardStatus) => void
   readonly onFault: (error: Error) => void
@@ -59,14 +58,14 @@ export function createStatusBoard(needs: StatusNeeds): StatusBoard {
 }
 
 function statusOf(
-  { unsettled, standing }: StatusNeeds,
+  { standing }: StatusNeeds,
   sourceId: string,
   setting: ForwardSetting | null,
   length: QueueLength | null,
 ): ForwardStatus {
   const { own = 0, others = 0 } = length ?? {}
   const known = standing(sourceId) ?? atRest
-  const queued = Math.max(0, own - unsettled(sourceId)) + others
+  const queued = own + others
   const isElsewhere = own === 0 && others > 0 && known.state === 'idle'
   const state = setting === null ? 'off' : isElsewhere ? 'elsewhere' : known.state
   return { sourceId, url: setting?.url ?? null, ...known, state, queued }

@@ -26,11 +26,11 @@ export type QueueLength = {
   readonly others: number
 }
 
-/** Every source with something in its queue. */
-export function queueLengths(db: Database): QueueLength[] {
+/** Every source with something in its queue, without those that were dealt with a moment ago. */
+export function queueLengths(db: Database, except: readonly string[]): QueueLength[] {
   const sql = `SELECT source_id AS sourceId, sum(owner = ${self}) AS own, sum(owner <> ${self}) AS others
-    FROM forwards GROUP BY source_id`
-  return prepared<QueueLength>(db, sql).all()
+    FROM forwards WHERE capture_id NOT IN (SELECT value FROM json_each(?)) GROUP BY source_id`
+  return prepared<QueueLength>(db, sql).all(JSON.stringify(except.map(Number)))
 }
 
 /** What came of the turn of a capture. */

@@ -118,7 +118,7 @@ const forwardDrawer = (
   onDamage: (finding: string) => void,
 ): Store['forwards'] => ({
   queued: (sourceId, limit) => reading(() => queuedForwards(db, sourceId, limit), onDamage),
-  lengths: () => reading(() => queueLengths(db), onDamage),
+  lengths: (except) => reading(() => queueLengths(db, except), onDamage),
   async settle(settled) {
     await ask('forwards.settle', settled)
     const replied = settled.filter(({ replyStatus }) => replyStatus !== null)

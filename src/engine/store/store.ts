@@ -160,7 +160,8 @@ export type Store = {
   readonly forwards: {
     /** The oldest captures that are still to be forwarded for a source, by this process. */
     queued(sourceId: string, limit: number): readonly string[]
-    lengths(): readonly QueueLength[]
+    /** Without the captures `except`. */
+    lengths(except: readonly string[]): readonly QueueLength[]
     /** Answers those whose reply is now another. */
     settle(settled: readonly SettledForward[]): Promise<readonly CaptureSummary[]>
     /** Answers how many were dropped. */

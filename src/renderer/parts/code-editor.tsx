@@ -49,7 +49,7 @@ export function CodeEditor({
         extensions: [
           ...always,
           languages.of(languageOf(first.language)),
-          EditorView.contentAttributes.of({ 'aria-label': first.label }),
+          EditorView.contentAttributes.of({ 'aria-label': first.label, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) tell.current(update.state.doc.toString())
           }),

@@ -36,7 +36,7 @@ export function CaptureTabs({ detail }: { readonly detail: CaptureDetail }): Rea
   const counts: Partial<Record<CaptureTab, string>> = {
     headers: format.number(detail.headers.length),
     ...(causeCount !== null && { why: format.number(causeCount) }),
-    reply: String(detail.reply.status),
+    reply: detail.reply.status === 0 ? '…' : String(detail.reply.status),
     attempts: format.number(Math.max(1, detail.attempts.length)),
   }
   const whyName = detail.verdict === 'passed' ? why.tabPassed : why.tab

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CaptureDetail } from '../../../contract/capture.ts'
+import type { Endpoint } from '../../../contract/endpoint.ts'
 import { Button } from '../../parts/button.tsx'
 import { StatusPill } from '../../parts/status-pill.tsx'
 import { go } from '../../state/go.ts'
@@ -31,7 +32,7 @@ export function ReplyTab({ detail }: { readonly detail: CaptureDetail }): ReactN
       </section>
       <section>
         <h3>{words.now}</h3>
-        <p>{source ? words.mode[source.reply.mode] : words.sourceGone}</p>
+        <p>{source ? nowOf(source, words) : words.sourceGone}</p>
         {source && (
           <Button onClick={() => go({ name: 'source', sourceId: source.id })}>
             {words.settings}
@@ -61,7 +62,12 @@ function becauseOf({ because: cause }: EnforcedReply, { because }: ReplyWords): 
   return cause === null || cause === 'no_secret' ? '' : because[cause]
 }
 
+/** The app answers in place of the source where the source is set so. */
+const nowOf = ({ forward, reply }: Endpoint, words: ReplyWords): string =>
+  words.mode[forward?.answer === 'app' ? 'forward' : reply.mode]
+
 function effectOf(status: number, words: ReplyWords): string {
+  if (status === 0) return words.pending
   if (status < 300) return words.delivered
   return status < 400 ? words.redirected : words.refused
 }

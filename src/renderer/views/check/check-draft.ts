@@ -48,7 +48,6 @@ export function checkRequest(draft: CheckDraft): CallInput<'checks.start'> | nul
     secret: { id: secretId },
     probeUrl: probeUrl.trim() || null,
     limits: { ...(timeoutMs && { timeoutMs }), ...(slowMs && { slowMs }) },
-    hostsConfirmed: true,
   }
 }
 

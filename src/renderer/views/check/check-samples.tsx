@@ -30,7 +30,7 @@ export function CheckSamples({
   return (
     <section className="check-samples" aria-label={words.samples}>
       <header className="check-samples__head">
-        <h3>{words.samples}</h3>
+        <h2>{words.samples}</h2>
         <div role="group" aria-label={words.framework}>
           {output.map(({ framework, label }) => (
             <Chip

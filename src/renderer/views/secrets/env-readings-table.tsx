@@ -47,7 +47,7 @@ export function EnvReadingsTable({
 const areEqual = (a: EnvReading, b: EnvReading): boolean =>
   a.state === 'value' && b.state === 'value' ? a.group === b.group : a.state === b.state
 
-const letterOf = (group: number): string => String.fromCharCode(64 + ((group - 1) % 26) + 1)
+const letterOf = (group: number): string => String.fromCharCode(65 + ((group - 1) % 26))
 
 function Reading({ reading }: { readonly reading: EnvReading }): ReactNode {
   const { envCompare: words } = useWords().secrets

@@ -61,7 +61,9 @@ export const capture = {
     malformedNote: 'All bytes that came, as they came.',
   },
   reply: {
-    replied: (status: number) => `It was answered ${status}`,
+    replied: (status: number) =>
+      status === 0 ? 'It was not answered yet: the app is asked' : `It was answered ${status}`,
+    pending: 'The sender waits for the answer of the app to which this source forwards.',
     delivered: 'A sender counts any 2xx as delivered and does not try again.',
     refused: 'A sender counts this as failed. Most try again on 429 and 5xx, some on every error.',
     redirected: 'A sender may follow this, and lose the body on the way.',
@@ -74,6 +76,7 @@ export const capture = {
     mode: {
       accept: 'Accept: 200 to everything that was kept.',
       enforce: 'Enforce: as a real receiver would, 401 or 403 when the signature is not right.',
+      forward: 'Forward: the answer of your app.',
       scripted: 'Scripted: the replies you wrote, in turn.',
     },
     sourceGone: 'The source was removed since.',

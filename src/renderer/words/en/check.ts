@@ -74,12 +74,11 @@ export const check = {
     'out-of-time': 'Out of time',
   } as Record<CheckEnd, string>,
   endText: {
-    done: '',
     canceled: 'What was not checked by then could not be told.',
     unreachable: 'Nothing answers at this address. Is the receiver running?',
     lost: 'The receiver stopped answering on the way; what came after could not be told.',
     'out-of-time': 'The time for the whole run was over; what came after could not be told.',
-  } as Record<CheckEnd, string>,
+  } as Record<Exclude<CheckEnd, 'done'>, string>,
   diagnosis: 'What all answers point to:',
   changes: (count: number, when: string) =>
     count === 0

@@ -114,7 +114,7 @@ export const inbox = {
   cut: 'cut',
   incomplete: 'incomplete',
   malformed: 'not HTTP',
-  reply: (status: number) => `replied ${status}`,
+  reply: (status: number) => (status === 0 ? 'not replied yet' : `replied ${status}`),
   loadingRow: 'Loading',
   emptyTitle: 'No requests yet',
   emptyText: 'Anything sent to this address appears here at once, on any path and with any method.',

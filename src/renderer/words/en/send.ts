@@ -24,14 +24,13 @@ export const send = {
   addressProblem: 'An address begins with http:// or https://.',
   retries: 'Try again as the sender does',
   retryRule: {
-    none: '',
     mlflow:
       'Up to four attempts on 429, 500, 502, 503, 504 and when no answer comes; same id, time and signature. Retry-After is obeyed.',
     replicate:
       'What ends a prediction, for about a minute: after 1, 2, 4, 8, 16 and 32 seconds, each with a fresh timestamp.',
     'standard-webhooks':
       'For three days: after 5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours.',
-  } as Record<RetryRule, string>,
+  } as Record<Exclude<RetryRule, 'none'>, string>,
   speed: 'Waiting goes',
   times: (speed: number) => `${number(speed)} ×`,
   speedHint: 'Only the waiting is faster; timestamps stay true.',

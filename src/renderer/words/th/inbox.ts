@@ -96,7 +96,7 @@ export const inbox: typeof english = {
   cut: 'ถูกตัด',
   incomplete: 'ไม่ครบ',
   malformed: 'ไม่ใช่ HTTP',
-  reply: (status) => `ตอบ ${status}`,
+  reply: (status) => (status === 0 ? 'ยังไม่ตอบ' : `ตอบ ${status}`),
   loadingRow: 'กำลังโหลด',
   emptyTitle: 'ยังไม่มีคำขอ',
   emptyText: 'ทุกสิ่งที่ส่งมาที่นี่จะปรากฏทันที ไม่ว่าเส้นทางหรือเมธอดใด',
