@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Capture, HeaderPair, Incomplete, Malformed } from '../../contract/capture.ts'
 import type { FlowLimit } from './flow-limit.ts'
 import { keepBytes } from './kept-bytes.ts'
+import { rawPairs } from '../raw-pairs.ts'
 
 /** A request whose body is coming in. */
 export type RequestReading = {
@@ -89,7 +90,7 @@ const captureOf = (
   receivedAtMs,
   durationMs: Math.max(0, now() - receivedAtMs),
   ...ending,
-  ...(request.rawTrailers.length > 0 && { trailers: pairsOf(request.rawTrailers) }),
+  ...(request.rawTrailers.length > 0 && { trailers: rawPairs(request.rawTrailers) }),
 })
 
 function headBytes({ rawHeaders, url = '' }: IncomingMessage): number {
@@ -113,12 +114,6 @@ export function headOf(
     path: request.url ?? '',
     httpVersion: request.httpVersion,
     peer,
-    headers: pairsOf(request.rawHeaders),
+    headers: rawPairs(request.rawHeaders),
   }
-}
-
-function pairsOf(raw: readonly string[]): HeaderPair[] {
-  const pairs: HeaderPair[] = []
-  for (let i = 0; i + 1 < raw.length; i += 2) pairs.push([raw[i]!, raw[i + 1]!])
-  return pairs
 }

@@ -5,6 +5,7 @@ import { largestAnswerBody } from '../../contract/outgoing.ts'
 import type { Target } from './target.ts'
 import type { Trouble } from './trouble.ts'
 import { tooLong, troubleOf } from './trouble.ts'
+import { rawPairs } from '../raw-pairs.ts'
 
 /** What is not kept is counted up to here; then the receiver is left. */
 const mostAnswerBytes = 64 * 1_048_576
@@ -46,16 +47,10 @@ export function readAnswer(
     answer: () => ({
       status: message.statusCode ?? 0,
       statusText: message.statusMessage ?? '',
-      headers: pairsOf(message.rawHeaders),
+      headers: rawPairs(message.rawHeaders),
       body: Buffer.concat(chunks, kept),
       bodyBytes: seen,
       cut: seen > kept,
     }),
   }
-}
-
-function pairsOf(raw: readonly string[]): HeaderPair[] {
-  const pairs: HeaderPair[] = []
-  for (let i = 0; i + 1 < raw.length; i += 2) pairs.push([raw[i]!, raw[i + 1]!])
-  return pairs
 }

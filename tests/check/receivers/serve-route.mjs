@@ -4,7 +4,12 @@ import { pathToFileURL } from 'node:url'
 // Serves a route handler of Next.js, given by its file, at /webhook: web requests in, web responses out.
 const route = await import(pathToFileURL(process.argv[2] ?? '').href)
 
-createServer(async (request, response) => {
+createServer((request, response) => void serve(request, response)).listen(
+  Number(process.env['PORT']),
+  '127.0.0.1',
+)
+
+async function serve(request, response) {
   const path = new URL(request.url ?? '/', 'http://localhost').pathname
   const handle = route[request.method ?? '']
   if (path !== '/webhook' || !handle)
@@ -28,4 +33,4 @@ createServer(async (request, response) => {
     console.error(error)
     response.writeHead(500).end()
   }
-}).listen(Number(process.env['PORT']), '127.0.0.1')
+}

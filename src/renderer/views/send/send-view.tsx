@@ -4,6 +4,7 @@ import type { SimulatedSender } from '../../../contract/simulation.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Skeleton } from '../../parts/spinner.tsx'
 import { useRead } from '../../state/use-read.ts'
+import { useSettled } from '../../state/use-settled.ts'
 import { useStartAtTop } from '../../state/use-start-at-top.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
@@ -35,6 +36,8 @@ export function SendView({ simulationId }: { readonly simulationId: string | nul
   )
 }
 
+const settleMs = 400
+
 function Sending({
   catalogue,
   simulationId,
@@ -45,7 +48,8 @@ function Sending({
   const [typed, setDraft] = useState(freshSend)
   const draft = useUsable(typed, catalogue)
   const sender = catalogue.find(({ scheme }) => scheme === draft.scheme)
-  const drafts = useDrafts(sender ? draftQuestion(draft) : null)
+  const url = useSettled(draft.url, settleMs)
+  const drafts = useDrafts(sender ? draftQuestion({ ...draft, url }) : null)
   return (
     <div className="send-view__body">
       <div className="send-view__column">

@@ -25,7 +25,8 @@ const none: Edits = new Map()
 
 export function useDrafts(question: CallInput<'simulations.draft'> | null): Drafts {
   const { output, problem } = useRead('simulations.draft', question)
-  const key = JSON.stringify(question)
+  // another address makes no other requests of them: what was edited stays
+  const key = JSON.stringify(question && { ...question, url: null })
   const [state, setState] = useState({ key, edits: none, round: 0 })
   const edits = state.key === key ? state.edits : none
   const made = output?.requests ?? []

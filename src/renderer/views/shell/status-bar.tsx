@@ -25,6 +25,7 @@ export function StatusBar(): ReactNode {
         </span>
       )}
       <TunnelTime />
+      <ChecksRun />
       {tally.isKnown && (
         <span className="status-bar__end">
           {words.shell.requestsKept(tally.all.count, tally.all.capped)}
@@ -44,4 +45,13 @@ function TunnelTime(): ReactNode {
   if (state !== 'up') return <span>{words.shell.tunnel[state]}</span>
   const minutes = Math.max(60, Math.floor((now - sinceMs) / 60_000) * 60)
   return <span>{words.shell.tunnelUpFor(format.duration(minutes))}</span>
+}
+
+/** How far the checks have come, wherever in the app one is meanwhile. */
+function ChecksRun(): ReactNode {
+  const { check: words } = useWords()
+  const checks = useStateOf(({ engine }) => engine.outgoing.checks)
+  return Object.values(checks).map(({ runId, done, total }) => (
+    <span key={runId}>{words.progress(done, total)}</span>
+  ))
 }
