@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http'
-import type { HeaderPair } from '../../contract/capture.ts'
 import type { OutgoingAnswer } from '../../contract/outgoing.ts'
 import { largestAnswerBody } from '../../contract/outgoing.ts'
 import type { Target } from './target.ts'

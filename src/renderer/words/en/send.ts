@@ -1,5 +1,5 @@
 import type { RetryRule, Simulation, StepState } from '../../../contract/simulation.ts'
-import { counted, number } from './plural.ts'
+import { number } from './plural.ts'
 import type { BodyMode } from '../../views/send/body-text.ts'
 
 export const send = {
@@ -79,5 +79,4 @@ export const send = {
   hostText:
     'This is not this computer. What you send there can cause what a real webhook causes. You are asked once for each host.',
   hostConfirm: (host: string) => `Send to ${host}`,
-  selected: (count: number) => counted(count, 'request', 'requests'),
 }

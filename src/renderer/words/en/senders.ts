@@ -5,7 +5,6 @@ export const senders = {
   status: 'Status of the answer',
   prediction: {
     open: 'Send a test prediction with Replicate',
-    button: 'Test prediction',
     title: 'Test prediction with Replicate',
     text: 'Replicate runs a small prediction and sends its webhooks to the address below. The request is shown first.',
     model: 'Model or version',
@@ -21,7 +20,6 @@ export const senders = {
   },
   mlflow: {
     open: 'Set up MLflow’s webhooks',
-    button: 'MLflow webhooks',
     title: 'MLflow’s webhooks',
     text: 'What your version of MLflow needs so that it can send here, registering a webhook, and MLflow’s own test call.',
     setup: 'Set up',

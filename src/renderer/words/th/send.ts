@@ -70,5 +70,4 @@ export const send: typeof english = {
   hostTitle: (host) => `ส่งไปที่ ${host}?`,
   hostText: 'ที่นี่ไม่ใช่เครื่องนี้ สิ่งที่ส่งไปอาจทำให้เกิดสิ่งที่เว็บฮุกจริงทำ จะถามครั้งเดียวต่อโฮสต์',
   hostConfirm: (host) => `ส่งไปที่ ${host}`,
-  selected: (count) => `${number(count)} คำขอ`,
 }

@@ -7,7 +7,6 @@ export const senders: typeof english = {
   status: 'สถานะของคำตอบ',
   prediction: {
     open: 'ส่งการทำนายทดสอบด้วย Replicate',
-    button: 'การทำนายทดสอบ',
     title: 'การทำนายทดสอบด้วย Replicate',
     text: 'Replicate จะรันการทำนายเล็ก ๆ และส่งเว็บฮุกไปยังที่อยู่ด้านล่าง โดยแสดงคำขอให้ดูก่อน',
     model: 'โมเดลหรือเวอร์ชัน',
@@ -22,7 +21,6 @@ export const senders: typeof english = {
   },
   mlflow: {
     open: 'ตั้งค่าเว็บฮุกของ MLflow',
-    button: 'เว็บฮุกของ MLflow',
     title: 'เว็บฮุกของ MLflow',
     text: 'สิ่งที่ MLflow เวอร์ชันของคุณต้องใช้เพื่อส่งมาที่นี่ การลงทะเบียนเว็บฮุก และการเรียกทดสอบของ MLflow เอง',
     setup: 'ตั้งค่า',
