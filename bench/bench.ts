@@ -1,9 +1,15 @@
 // `npm run bench`: measures, prints, and writes docs/performance.md. Figures of different machines do not
 // compare; ratios within one run do.
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import type { CaptureBench } from './capture-bench.ts'
 import { benchCaptures } from './capture-bench.ts'
+import type { DiagnoseRow } from './diagnose-bench.ts'
+import { benchDiagnose } from './diagnose-bench.ts'
+import type { PageBench, PageLoad } from './page-bench.ts'
+import { benchPage } from './page-bench.ts'
 import type { StartBench } from './start-bench.ts'
 import { benchStart } from './start-bench.ts'
 import type { GrowthRow } from './store-bench.ts'
@@ -17,12 +23,22 @@ const sizes = [1_000, 10_000, 100_000]
 const captures = await benchCaptures()
 const start = await benchStart()
 const growth = await measureGrowth(sizes)
-const text = [about(), captureTable(captures), startTable(start), growthTable(growth)].join('\n\n')
+const explained = benchDiagnose()
+const pages = await benchPage()
+const text = [
+  about(),
+  captureTable(captures),
+  startTable(start),
+  growthTable(growth),
+  diagnoseTable(explained),
+  pageTable(pages),
+].join('\n\n')
 console.log(text)
 const before = readFileSync(page, 'utf8')
 const [head = '', rest = ''] = before.split(begin)
 const tail = rest.split(end)[1] ?? '\n'
 writeFileSync(page, `${head}${begin}\n\n${text}\n\n${end}${tail}`)
+spawnSync('oxfmt', [fileURLToPath(page)], { stdio: 'inherit' })
 
 function about(): string {
   const { model } = cpus()[0] ?? { model: 'unknown' }
@@ -74,6 +90,39 @@ function growthTable(rows: readonly GrowthRow[]): string {
     ...queries.map(
       (query) => `| ${query} | ${sizes.map((size) => cell(query, size)).join(' | ')} |`,
     ),
+  ].join('\n')
+}
+
+function diagnoseTable(rows: readonly DiagnoseRow[]): string {
+  const line = ({ label, medianMs, bestMs, longestSliceMs, tried }: DiagnoseRow): string =>
+    `| ${label} | ${medianMs.toFixed(0)} | ${bestMs.toFixed(0)} | ${longestSliceMs.toFixed(0)} | ${tried} |`
+  return [
+    '## Explaining a failure',
+    '',
+    'The worst case: no alternative gives the signature, so all are tried. In a worker, never on the thread of the listener; between two slices it can be stopped.',
+    '',
+    '| Body and secrets | Median, ms | Best, ms | Longest slice, ms | Alternatives tried |',
+    '|---|---|---|---|---|',
+    ...rows.map(line),
+  ].join('\n')
+}
+
+function pageTable(bench: PageBench | null): string {
+  if (bench === null) return '## The page\n\nNot measured: there is no Chromium here.'
+  const cells = (of: (load: PageLoad) => number, digits = 0): string =>
+    [bench.scroll, bench.burst].map((load) => of(load).toFixed(digits)).join(' | ')
+  return [
+    '## The page',
+    '',
+    `From Chromium's own trace, without a graphics card, 100,000 requests kept. First contentful paint after a reload: ${bench.firstPaintMs.toFixed(0)} ms. The scroll goes from the newest to the oldest in five seconds; the burst is 1,000 webhooks in one second, all shown ${bench.burst.shownAfterMs.toFixed(0)} ms after the first was sent.`,
+    '',
+    '| What | Scroll | Burst |',
+    '|---|---|---|',
+    `| frames per second | ${cells(({ framesPerSecond }) => framesPerSecond)} |`,
+    `| between two frames, median ms | ${cells(({ frameMs }) => frameMs.median, 1)} |`,
+    `| between two frames, p99 ms | ${cells(({ frameMs }) => frameMs.p99, 1)} |`,
+    `| longest task, ms | ${cells(({ longestTaskMs }) => longestTaskMs)} |`,
+    `| beyond 50 ms in tasks, all together, ms | ${cells(({ blockedMs }) => blockedMs)} |`,
   ].join('\n')
 }
 

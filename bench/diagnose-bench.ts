@@ -61,17 +61,31 @@ function run(body: Buffer) {
 const median = (numbers: number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
 
-for (const [label, bytes, times] of [
-  ['4 KiB x 20 secrets', 4 * kibibyte, rounds],
-  ['1 MiB x 20 secrets', kibibyte * kibibyte, 1],
-] as const) {
-  const body = bodyOf(bytes)
-  const results = Array.from({ length: times }, () => run(body))
-  const ms = median(results.map((one) => one.ms))
-  const best = Math.min(...results.map((one) => one.ms))
-  const slice = median(results.map((one) => one.longestSliceMs))
-  const tried = results[0]?.tried ?? 0
-  process.stdout.write(
-    `${label}: median ${ms.toFixed(0)} ms, best ${best.toFixed(0)} ms, longest slice ${slice.toFixed(0)} ms, ${tried} tried\n`,
-  )
+export type DiagnoseRow = {
+  readonly label: string
+  readonly medianMs: number
+  readonly bestMs: number
+  readonly longestSliceMs: number
+  readonly tried: number
 }
+
+const cases = [
+  ['4 KiB, 20 secrets', 4 * kibibyte, rounds],
+  ['1 MiB, 20 secrets', kibibyte * kibibyte, 1],
+] as const
+
+/** A signature that nothing makes, so that everything is tried. */
+export const benchDiagnose = (): DiagnoseRow[] =>
+  cases.map(([label, bytes, times]) => {
+    const body = bodyOf(bytes)
+    const results = Array.from({ length: times }, () => run(body))
+    return {
+      label,
+      medianMs: median(results.map((one) => one.ms)),
+      bestMs: Math.min(...results.map((one) => one.ms)),
+      longestSliceMs: median(results.map((one) => one.longestSliceMs)),
+      tried: results[0]?.tried ?? 0,
+    }
+  })
+
+if (import.meta.main) console.log(benchDiagnose())

@@ -88,10 +88,24 @@ function newServer(door: Door): Server {
     takeConnect(door, request, socket as Socket, firstBytes),
   )
   server.on('clientError', (error, socket) => takeBroken(door, socket as Socket, error))
-  server.on('drop', () =>
-    needs.log('warning', `A connection over the limit of ${limits.connections} was refused.`),
-  )
+  server.on('drop', countDrops(needs, limits))
   return server
+}
+
+const tellDropsEveryMs = 10_000
+
+/** A sender that storms us must not fill the log: the first refusal is told at once, more by their number. */
+function countDrops({ log, now }: ListenerNeeds, { connections }: ListenerLimits): () => void {
+  let toldAtMs = Number.NEGATIVE_INFINITY
+  let untold = 0
+  return () => {
+    untold += 1
+    if (now() - toldAtMs < tellDropsEveryMs) return
+    const refused = untold === 1 ? 'A connection was' : `${untold} connections were`
+    log('warning', `${refused} refused: ${connections} are open, which is the limit.`)
+    toldAtMs = now()
+    untold = 0
+  }
 }
 
 /** How long closing waits for bodies that are still coming, in milliseconds. */
