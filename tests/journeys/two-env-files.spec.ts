@@ -30,7 +30,7 @@ test('two .env files, one secret with a line break: seen, explained, mended with
   const node = variable.getByRole('row', { name: /Node dotenv/ })
   await expect(node).toContainText('35 characters')
   await expect(node).toContainText('36 characters')
-  await expect(dialog.getByText('only in .env (Second file)')).toBeVisible()
+  await expect(dialog.getByText('only in .env (Second file)', { exact: true }).last()).toBeVisible()
   await expectAccessible(page)
   expect(await page.content()).not.toContain(value)
   await page.keyboard.press('Escape')

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import type { Capture, HeaderPair, Incomplete, Malformed } from '../../contract/capture.ts'
+import type { Capture, Incomplete, Malformed } from '../../contract/capture.ts'
 import type { FlowLimit } from './flow-limit.ts'
 import { keepBytes } from './kept-bytes.ts'
 import { rawPairs } from '../raw-pairs.ts'

@@ -4,10 +4,10 @@ import type { SimulatedSender } from '../../../contract/simulation.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Skeleton } from '../../parts/spinner.tsx'
 import { useRead } from '../../state/use-read.ts'
-import { useSettled } from '../../state/use-settled.ts'
 import { useStartAtTop } from '../../state/use-start-at-top.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
+import { useSettled } from '../sources/use-settled.ts'
 import { RequestDrafts } from './request-drafts.tsx'
 import { SendButton } from './send-button.tsx'
 import type { SendDraft } from './send-draft.ts'
@@ -36,8 +36,6 @@ export function SendView({ simulationId }: { readonly simulationId: string | nul
   )
 }
 
-const settleMs = 400
-
 function Sending({
   catalogue,
   simulationId,
@@ -48,7 +46,7 @@ function Sending({
   const [typed, setDraft] = useState(freshSend)
   const draft = useUsable(typed, catalogue)
   const sender = catalogue.find(({ scheme }) => scheme === draft.scheme)
-  const url = useSettled(draft.url, settleMs)
+  const url = useSettled(draft.url) ?? ''
   const drafts = useDrafts(sender ? draftQuestion({ ...draft, url }) : null)
   return (
     <div className="send-view__body">

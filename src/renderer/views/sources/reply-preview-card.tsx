@@ -40,6 +40,7 @@ export function ReplyPreviewCard({
       <div className="card__body reply-preview" role="status">
         {problem && <p className="reply-preview__problem">{problem.message}</p>}
         {last && !problem && <Preview preview={last} />}
+        {source.forward?.answer === 'app' && <p>{words.forward.instead(source.forward.url)}</p>}
         <p className="reply-preview__unsaved">{isChanged ? words.previewUnsaved : ' '}</p>
       </div>
     </Card>

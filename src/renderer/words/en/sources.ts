@@ -90,6 +90,8 @@ export const sources = {
       `${counted(forwarded, 'request', 'requests')} forwarded, ${number(queued)} waiting.`,
     down: (since: string) => `Since ${since} the app has not taken anything.`,
     nextTry: (left: string) => `Next try in ${left}.`,
+    instead: (url: string) =>
+      `While it forwards, the sender gets the answer of ${url} in its place.`,
     retry: 'Try now',
     clear: (count: number) => `Drop the ${number(count)} that wait`,
   },

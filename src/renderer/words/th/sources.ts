@@ -88,6 +88,7 @@ export const sources: typeof english = {
     counts: (forwarded, queued) => `ส่งต่อแล้ว ${number(forwarded)} คำขอ รออยู่ ${number(queued)}`,
     down: (since) => `แอปไม่รับอะไรตั้งแต่ ${since}`,
     nextTry: (left) => `ลองใหม่ใน ${left}`,
+    instead: (url) => `ระหว่างที่ส่งต่อ ผู้ส่งจะได้คำตอบของ ${url} แทน`,
     retry: 'ลองตอนนี้',
     clear: (count) => `ทิ้ง ${number(count)} ที่รออยู่`,
   },
