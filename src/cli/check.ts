@@ -24,7 +24,7 @@ type CheckOptions = SecretOptions & {
   timeout?: string
   limit?: string
   time?: string
-  yes?: true
+  confirm?: true
   junit?: string
   markdown?: string
   json?: true
@@ -40,7 +40,7 @@ export function addCheck(program: Command): void {
     .option('--timeout <MS>', 'for one answer, in milliseconds')
     .option('--limit <MS>', 'within what the sender wants an answer; default: the sender’s own')
     .option('--time <SECONDS>', 'for the whole run', '300')
-    .option('--yes', 'send to a host that is not this computer without asking')
+    .option('--confirm', 'the target is another computer, and it is meant; asked once per host')
     .option('--junit <FILE>', 'write a JUnit report')
     .option('--markdown <FILE>', 'write a Markdown report')
     .option('--data <DIR>', 'data folder, where runs are kept')
@@ -102,7 +102,7 @@ function inputOf(
       ...(timeout !== undefined && { timeoutMs: wholeNumber(timeout, '--timeout') }),
       ...(limit !== undefined && { senderLimitMs: wholeNumber(limit, '--limit') }),
     },
-    hostsConfirmed: options.yes ?? false,
+    hostsConfirmed: options.confirm ?? false,
   }
 }
 

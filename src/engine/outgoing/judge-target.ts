@@ -35,8 +35,9 @@ export function judgeTarget(
 
 function targetOf(typed: string, path: string | null): Target | Problem {
   try {
-    // what people type beyond ASCII is meant as UTF-8
-    const text = typed.toWellFormed().replaceAll(/[^\u0021-\u007e]+/g, encodeURIComponent)
+    // what people type beyond ASCII is meant as UTF-8, and a fragment is not sent
+    const [meant = ''] = typed.trim().toWellFormed().split('#', 1)
+    const text = meant.replaceAll(/[^\u0021-\u007e]+/g, encodeURIComponent)
     const target = readTarget(text)
     return path !== null && bareOrigin.test(text) ? { ...target, path: originForm(path) } : target
   } catch (error) {

@@ -12,6 +12,9 @@ export type Reach = 'loopback' | 'confirm' | 'forbidden'
 const loopback = new BlockList()
 loopback.addSubnet('127.0.0.0', 8, 'ipv4')
 loopback.addAddress('::1', 'ipv6')
+// what servers print when they listen on every address: a connection to it stays on this computer
+loopback.addAddress('0.0.0.0', 'ipv4')
+loopback.addAddress('::', 'ipv6')
 
 // link-local, where clouds keep metadata, and the metadata addresses that are not link-local:
 // AWS, Google, Alibaba, Oracle, Azure; then the same through NAT64 and 6to4

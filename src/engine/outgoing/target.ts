@@ -11,11 +11,12 @@ export type Target = {
   readonly path: string
 }
 
-const urlPattern = /^(?:https?):\/\/[^/?#]*([^#]*)/i
+const urlPattern = /^https?:\/\/[^/?#\\]+(.*)$/is
 
 /**
- * Reads an address to send to. The path stays as it was written (`/a/../b` too), because senders may
- * sign it; only characters that no request line can carry are escaped. Throws `Problem` `invalid_input`.
+ * Reads an address to send to. The path stays as it was written (`/a/../b` too, and `#`, which a captured
+ * one can hold), because senders may sign it; only characters that no request line can carry are escaped.
+ * Throws `Problem` `invalid_input`.
  */
 export function readTarget(text: string): Target {
   const url = URL.parse(text)
@@ -25,7 +26,9 @@ export function readTarget(text: string): Target {
   if (url.username !== '' || url.password !== '')
     throw invalid('Leave user name and password out of the URL.')
   const isTls = url.protocol === 'https:'
-  const written = urlPattern.exec(text)?.[1] ?? ''
+  // `http:/host/path` would be read, and go somewhere else than it says
+  const written = urlPattern.exec(text)?.[1]
+  if (written === undefined) throw invalid('This is no URL. One begins with http:// or https://.')
   return {
     isTls,
     hostname: url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, ''),

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { DeliveryDetail } from '../../../contract/delivery.ts'
 import { Card } from '../../parts/card.tsx'
+import { ScrolledText } from '../../parts/scrolled-text.tsx'
 import { StatusPill } from '../../parts/status-pill.tsx'
 import { useFormat, useWords } from '../../words/words.ts'
 import { textOfBytes } from '../send/body-text.ts'
@@ -34,9 +35,10 @@ export function DeliveryView({ delivery }: { readonly delivery: DeliveryDetail }
         {answer && <Answer answer={answer} />}
         <details>
           <summary>{words.sentHeaders}</summary>
-          <pre className="replay__text">
-            {`${delivery.method} ${delivery.url}\n${headerLines(delivery.requestHeaders)}`}
-          </pre>
+          <ScrolledText
+            name={words.sentHeaders}
+            text={`${delivery.method} ${delivery.url}\n${headerLines(delivery.requestHeaders)}`}
+          />
         </details>
       </div>
     </Card>
@@ -67,14 +69,10 @@ function Answer({
       {redirectsTo !== null && <p className="replay__warning">{words.redirects(redirectsTo)}</p>}
       <details>
         <summary>{words.answerHeaders(headers.length)}</summary>
-        <pre className="replay__text">{headerLines(headers)}</pre>
+        <ScrolledText name={words.answerHeaders(headers.length)} text={headerLines(headers)} />
       </details>
       {bodyBytes > 0 && (
-        // it scrolls, and is scrolled by keys
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <pre className="replay__text" tabIndex={0} role="group" aria-label={words.answerBody}>
-          {textOfBytes(body) ?? words.noText}
-        </pre>
+        <ScrolledText name={words.answerBody} text={textOfBytes(body) ?? words.noText} />
       )}
       {cut && <p className="replay__note">{words.cut(format.bytes(bodyBytes))}</p>}
     </>

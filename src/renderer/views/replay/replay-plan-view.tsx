@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { ReplayPlan } from '../../../contract/delivery.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
+import { ScrolledText } from '../../parts/scrolled-text.tsx'
 import { useWords } from '../../words/words.ts'
 import { textOfBytes } from '../send/body-text.ts'
 
@@ -27,11 +28,7 @@ export function ReplayPlanView({ plan }: { readonly plan: ReplayPlan }): ReactNo
             <p>
               <strong>{words.body}</strong> {bodyChange.words}
             </p>
-            {/* it scrolls, so that the keyboard must reach it */}
-            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-            <pre className="replay__text" tabIndex={0} role="group" aria-label={words.body}>
-              {textOfBytes(bodyChange.body) ?? words.noText}
-            </pre>
+            <ScrolledText name={words.body} text={textOfBytes(bodyChange.body) ?? words.noText} />
           </>
         )}
       </div>

@@ -46,7 +46,7 @@ function Sending({
   const [typed, setDraft] = useState(freshSend)
   const draft = useUsable(typed, catalogue)
   const sender = catalogue.find(({ scheme }) => scheme === draft.scheme)
-  const url = useSettled(draft.url) ?? ''
+  const url = useSettled({ url: draft.url })?.url ?? ''
   const drafts = useDrafts(sender ? draftQuestion({ ...draft, url }) : null)
   return (
     <div className="send-view__body">

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ScrolledText } from '../../parts/scrolled-text.tsx'
 import { StatusPill } from '../../parts/status-pill.tsx'
 import { useWords } from '../../words/words.ts'
 
@@ -19,7 +20,7 @@ export function SenderAnswer({
         {senders.answer} {status !== null && <StatusPill status={status} label={senders.status} />}
       </h3>
       <p>{words}</p>
-      {body !== null && body !== '' && <pre className="sender-dialog__text">{body}</pre>}
+      {body !== null && body !== '' && <ScrolledText name={senders.answer} text={body} />}
     </section>
   )
 }
