@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:http'
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,6 +64,23 @@ const seed = async (listenUrl) => {
     await fetch(new URL(path, listenUrl), { method: 'POST', headers, body })
 }
 
+/** A receiver with the fault that is met most: it hashes the body as JSON.stringify writes it. */
+const receiver = createServer((request, response) => void answer(request, response))
+const answer = async (request, response) => {
+  const chunks = []
+  for await (const chunk of request) chunks.push(chunk)
+  const isRight = (body) =>
+    hex('the-secret-of-the-pipeline', body) === request.headers['x-mlflow-signature']
+  let status = 401
+  try {
+    if (isRight(JSON.stringify(JSON.parse(Buffer.concat(chunks))))) status = 200
+  } catch {
+    status = 400
+  }
+  response.writeHead(request.method === 'POST' ? status : 405).end()
+}
+const receiverUrl = () => `http://127.0.0.1:${receiver.address().port}/hook`
+
 const row = (page, text) => page.getByRole('option').filter({ hasText: text }).first()
 const title = (page, name) => page.getByRole('heading', { name, level: 1 })
 const openFailed = async (page) => {
@@ -90,6 +108,36 @@ const views = [
       await page.keyboard.press('c')
       await row(page, 'Passed').click()
       await page.getByRole('table').nth(1).waitFor()
+    },
+  ],
+  [
+    'replay',
+    '#/',
+    async (page) => {
+      await openFailed(page)
+      await page.keyboard.press('r')
+      await page.getByRole('dialog').getByLabel('Send to').fill(receiverUrl())
+      await page.getByRole('dialog').getByRole('button', { name: 'Send it' }).waitFor()
+    },
+    async (page) => page.keyboard.press('Escape'),
+  ],
+  [
+    'send',
+    '#/send',
+    async (page) => {
+      await page.getByRole('button', { name: '1,000 ×' }).click()
+      await page.getByRole('button', { name: 'Send this webhook' }).click()
+      await page.getByText('delivered', { exact: true }).last().waitFor()
+    },
+  ],
+  [
+    'check',
+    '#/check',
+    async (page) => {
+      await page.getByLabel('Address of your receiver').fill(receiverUrl())
+      await page.getByLabel('Signed as').selectOption('mlflow-body')
+      await page.getByRole('button', { name: 'Run the checks' }).click()
+      await page.getByRole('button', { name: 'Run again' }).waitFor({ timeout: 120_000 })
     },
   ],
   ['secrets', '#/secrets', async (page) => page.getByRole('table').first().waitFor()],
@@ -134,6 +182,8 @@ const shootViews = async (page, theme) => {
 }
 
 mkdirSync(target, { recursive: true })
+receiver.listen(0, '127.0.0.1')
+await once(receiver, 'listening')
 await cli(['secrets', 'add', 'pipeline .env', '--secret-env', 'S'], {
   S: 'the-secret-of-the-pipeline',
 })
@@ -164,6 +214,8 @@ try {
   await page.getByRole('option').nth(7).waitFor()
   for (const theme of ['light', 'dark']) await shootViews(page, theme)
 } finally {
+  receiver.close()
+  receiver.closeAllConnections()
   await browser.close()
   server.kill('SIGTERM')
   await once(server, 'close')
