@@ -5,6 +5,7 @@ import { Badge } from '../../parts/badge.tsx'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { useScheme } from '../capture/use-scheme.ts'
+import { causeAct } from './cause-act.ts'
 import { causeAdvice } from './cause-advice.ts'
 import { CauseActs } from './cause-acts.tsx'
 import { CauseProof } from './cause-proof.tsx'
@@ -30,6 +31,10 @@ export function CauseCard({
   const secrets = useStateOf(({ engine }) => engine.secrets)
   const said = words.cause(cause)
   const family = sampleFamily(cause.code, mode)
+  const act = causeAct(cause, mode, secrets)
+  // ours is made like the sender's; cleaning it is right only where both do
+  const isForBoth =
+    family === 'readSecret' && act?.kind === 'repair_secret' && act.repair === 'match'
   const { changedBody, difference } = cause.evidence
   return (
     <li className="cause-card" data-proven={cause.proven}>
@@ -63,7 +68,10 @@ export function CauseCard({
         <CauseActs cause={cause} mode={mode} detail={detail} />
       </div>
       {family && (
-        <FixSamples title={words.sampleTitle[family]} samples={samplesOf(family, scheme)} />
+        <FixSamples
+          title={isForBoth ? words.readOnBothSides : words.sampleTitle[family]}
+          samples={samplesOf(family, scheme)}
+        />
       )}
     </li>
   )

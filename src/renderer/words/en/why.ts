@@ -44,6 +44,7 @@ export const why = {
   samples: 'Code that does it right',
   sampleOf: 'Language of the sample',
   language: { python: 'Python', node: 'Node' },
+  readOnBothSides: 'Or clean it, on both sides: read the secret without what is not part of it',
   sampleTitle: {
     rawBody: 'Verify the raw bytes, then parse',
     signSentBytes: 'Sign the bytes that are sent',

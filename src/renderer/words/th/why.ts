@@ -43,6 +43,7 @@ export const why: typeof english = {
   samples: 'โค้ดที่ทำถูก',
   sampleOf: 'ภาษาของตัวอย่าง',
   language: { python: 'Python', node: 'Node' },
+  readOnBothSides: 'หรือทำให้สะอาดทั้งสองฝั่ง: อ่านความลับโดยไม่มีส่วนเกิน',
   sampleTitle: {
     rawBody: 'ตรวจไบต์ดิบก่อน แล้วค่อยแยกความ',
     signSentBytes: 'เซ็นไบต์ชุดที่ส่งจริง',
