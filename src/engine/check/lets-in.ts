@@ -51,7 +51,10 @@ export const letsInChecks: readonly Check[] = [
   }),
   letsIn({
     id: 'accepts-every-event',
-    sent: ({ samples, scheme }) => `Each of the ${samples.length} events of ${scheme.label}`,
+    sent: ({ samples, scheme }) =>
+      samples.length === 1
+        ? `Every event of ${scheme.label}`
+        : `Each of the ${samples.length} events of ${scheme.label}`,
     why: 'An event that is not handled should be ignored with a 2xx, or it is sent again and again.',
     lacks: ({ samples, scheme }) =>
       samples.length > 1 ? null : `Only one event of ${scheme.label} is known here.`,
