@@ -9,6 +9,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { NamedSecret } from '../signing/secret/key.ts'
 import { checkLines } from './check-output.ts'
 import { wholeNumber } from './clock-option.ts'
+import { confirmTarget, confirmWords } from './confirm-target.ts'
 import type { ExitCode } from './exit.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
 import { plain, printLine, say } from './print.ts'
@@ -40,7 +41,7 @@ export function addCheck(program: Command): void {
     .option('--timeout <MS>', 'for one answer, in milliseconds')
     .option('--limit <MS>', 'within what the sender wants an answer; default: the sender’s own')
     .option('--time <SECONDS>', 'for the whole run', '300')
-    .option('--confirm', 'the target is another computer, and it is meant; asked once per host')
+    .option('--confirm', confirmWords)
     .option('--junit <FILE>', 'write a JUnit report')
     .option('--markdown <FILE>', 'write a Markdown report')
     .option('--data <DIR>', 'data folder, where runs are kept')
@@ -58,6 +59,8 @@ async function checkCommand(url: string, options: CheckOptions): Promise<void> {
   const engine = await runEngine(options.data, { listen: null })
   try {
     const input = inputOf(url, options, await onlySecret(engine, options, given))
+    for (const target of [url, input.probeUrl ?? []].flat())
+      await confirmTarget(engine.handlers, target, options.confirm ?? false)
     const run = await runOf(engine, input)
     await writeReports(engine, run, options)
     process.exitCode = exitOf(run)
@@ -102,7 +105,7 @@ function inputOf(
       ...(timeout !== undefined && { timeoutMs: wholeNumber(timeout, '--timeout') }),
       ...(limit !== undefined && { senderLimitMs: wholeNumber(limit, '--limit') }),
     },
-    hostsConfirmed: options.confirm ?? false,
+    hostsConfirmed: false,
   }
 }
 

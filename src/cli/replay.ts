@@ -1,7 +1,13 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { Handlers } from '../contract/contract.ts'
-import type { BreakKind, DeliveryDetail, ReplayInput, ReplayPlan } from '../contract/delivery.ts'
+import type {
+  BreakKind,
+  DeliveryDetail,
+  ReplayInput,
+  ReplayPlan,
+  RunProgress,
+} from '../contract/delivery.ts'
 import { breakKinds, mostAtOnce, replayInput } from '../contract/delivery.ts'
 import type { Engine } from '../engine/engine.ts'
 import { wholeNumber } from './clock-option.ts'
@@ -92,9 +98,9 @@ async function sendOften(
   on('deliveries.added', ({ deliveries }) => {
     for (const { id } of deliveries) printing.push(print(id))
   })
-  const ended = new Promise<void>((resolve) => {
-    on('replays.progress', ({ state }) => {
-      if (state !== 'running') resolve()
+  const ended = new Promise<RunProgress>((resolve) => {
+    on('replays.progress', (progress) => {
+      if (progress.state !== 'running') resolve(progress)
     })
   })
   await handlers['replays.start']({
@@ -107,10 +113,14 @@ async function sendOften(
     ratePerSecond: null,
     timeoutMs,
   })
-  await ended
+  const { skipped, total } = await ended
   const codes = await Promise.all(printing)
-  return codes.reduce((worst, code) => (code > worst ? code : worst), exitCodes.passed as ExitCode)
+  if (skipped > 0) say(`countersign: ${skipped} of ${total} were not sent.`)
+  return worstOf(skipped > 0 ? [...codes, exitCodes.couldNotRun] : codes)
 }
+
+const worstOf = (codes: readonly ExitCode[]): ExitCode =>
+  codes.reduce((worst, code) => (code > worst ? code : worst), exitCodes.passed)
 
 async function inputOf(
   handlers: Handlers,

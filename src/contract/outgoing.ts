@@ -17,7 +17,7 @@ export type OutgoingAnswer = {
   /** The words after the status, as sent. */
   readonly statusText: string
   readonly headers: readonly HeaderPair[]
-  /** The beginning, at most `largestAnswerBody`. */
+  /** The beginning: at most `largestAnswerBody`, unless more was asked for. */
   readonly body: Uint8Array
   /** Bytes of the whole body, as far as it came. */
   readonly bodyBytes: number

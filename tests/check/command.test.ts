@@ -66,6 +66,16 @@ describe('countersign check', () => {
     expect(ended.code).toBe(3)
   })
 
+  it('goes to another computer only with --confirm, and says so', async () => {
+    const { check } = command()
+    const refused = await check('http://no-such-host.invalid/', ...fromEnv)
+    expect([refused.code, refused.stdout]).toEqual([2, ''])
+    expect(refused.message).toContain('--confirm')
+    const meant = await check('http://no-such-host.invalid/', ...fromEnv, '--confirm')
+    expect(meant.code).toBe(3)
+    expect(meant.stdout).toContain('its name could not be looked up')
+  })
+
   it.each([
     ['no secret', [], /one secret/],
     ['two secrets', [...fromEnv, ...fromEnv], /one secret/],

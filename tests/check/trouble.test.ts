@@ -16,6 +16,7 @@ describe('a target that cannot be checked', () => {
     expect(run.end).toBe('unreachable')
     expect(idsOf(run, 'failed')).toEqual(['reachable'])
     expect(run.summary).toEqual({ passed: 0, failed: 1, unknown: 32, warnings: 0 })
+    expect(checkOf(run, 'reachable').found).toContain('refused')
     expect(checkOf(run, 'accepts-valid').answers).toEqual([])
   })
 

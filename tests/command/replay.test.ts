@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runInProcess } from '../support/command-in-process.ts'
 import { documentOf, newFolder, runCommand } from '../support/command.ts'
+import { openEngine } from '../support/open-engine.ts'
 import { freePort } from '../support/ports.ts'
 import { okAnswer, partsOf, rawReceiver } from '../support/raw-receiver.ts'
 import { capturingEngine, replicateHeaders, replicateSecret } from '../outgoing/capturing-engine.ts'
@@ -113,6 +114,17 @@ describe('replay', () => {
     )
     expect(code).toBe(0)
     expect(stdout.trim().split('\n')).toHaveLength(3)
+  })
+
+  it('ends with 3 when not all of several could be sent', async () => {
+    const data = await dataWithOne()
+    const { call } = await openEngine({ data })
+    const receiver = await rawReceiver((socket) => {
+      void call('captures.remove', { ids: ['1'] }).then(() => socket.end(okAnswer))
+    })
+    const { code, stdout } = await replay(data, receiver.origin, '--times', '2', '--json')
+    expect(stdout.trim().split('\n')).toHaveLength(1)
+    expect(code).toBe(3)
   })
 
   it('shows what would be sent, and sends nothing', async () => {

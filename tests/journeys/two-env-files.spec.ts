@@ -62,7 +62,7 @@ test('two .env files, one secret with a line break: seen, explained, mended with
   await other.getByRole('button', { name: 'Compare the two secrets' }).click()
   await expect(dialog).toContainText('Equal once')
   await page.keyboard.press('Escape')
-  await detail.getByRole('button', { name: 'Copy note for a ticket' }).click()
+  await detail.getByRole('button', { name: /^Copy a Markdown note/ }).click()
   await expect(detail.getByText('Copied').first()).toBeAttached()
   await detail.getByRole('button', { name: 'Trim “website”' }).first().click()
   await expect(rows.first()).toContainText('would pass now')

@@ -1,38 +1,11 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { ForwardSetting } from '../../src/contract/forward.ts'
-import type { OpenEngine } from '../support/open-engine.ts'
 import { openEngine } from '../support/open-engine.ts'
 import { freePort } from '../support/ports.ts'
 import { openWire, rawRequest } from '../support/raw-http.ts'
 import { numbered, placesOf, postEach, startApp } from './forward-app.ts'
-
-type Forwarding = OpenEngine & { readonly origin: string }
-
-const listen = { host: '127.0.0.1', port: 0 } as const
-
-/** An engine whose catch-all forwards. */
-async function forwarding(
-  url: string,
-  setting: Partial<ForwardSetting> = {},
-  data?: string,
-): Promise<Forwarding> {
-  const opened = await openEngine({ listen, ...(data && { data }) })
-  const forward = { url, answer: 'own', timeoutMs: 5_000, ...setting } as const
-  await opened.call('sources.change', { id: 'catch-all', change: { forward } })
-  const origin = opened.engine.info().listener!.url.replace(/\/$/, '')
-  return { ...opened, origin }
-}
-
-const statusOf = async ({ call }: OpenEngine) =>
-  (await call('forwards.status', {})).find(({ sourceId }) => sourceId === 'catch-all')
-
-/** The status event that fits, or the status of now when it does. */
-async function until(engine: OpenEngine, queued: number): Promise<void> {
-  const next = engine.next('forwards.changed', (status) => status.queued === queued)
-  if ((await statusOf(engine))?.queued !== queued) await next
-}
+import { forwarding, listen, statusOf, until } from './forwarding-engine.ts'
 
 describe('a source that forwards', () => {
   it('gives a request on byte for byte, with one header that says which it was', async () => {
@@ -221,31 +194,23 @@ describe('while the app is down', () => {
     expect(await again.call('forwards.clear', { sourceId: 'catch-all' })).toEqual({ removed: 2 })
     expect((await statusOf(again))?.queued).toBe(0)
   })
-})
 
-describe('an app that', () => {
-  it('breaks off gets the request again, before those behind it', async () => {
-    const app = await startApp((_, index) => (index < 2 ? 'reset' : {}))
-    const engine = await forwarding(app.url)
-    await postEach(engine.origin, numbered(3))
-    expect(placesOf(await app.got(5))).toEqual([0, 0, 0, 1, 2])
-    await until(engine, 0)
-  })
-
-  it('takes too long gets each request once, and the sender a 504', async () => {
-    const app = await startApp((_, index) => (index === 0 ? 'hang' : {}))
-    const engine = await forwarding(app.url, { answer: 'app', timeoutMs: 200 })
-    expect(await postEach(engine.origin, numbered(3))).toEqual([504, 200, 200])
-    expect(placesOf(app.seen)).toEqual([0, 1, 2])
-    await until(engine, 0)
-  })
-
-  it('answers 500 has taken the request', async () => {
-    const app = await startApp(() => ({ status: 500 }))
-    const engine = await forwarding(app.url)
-    await postEach(engine.origin, numbered(2))
-    await app.got(2)
-    await until(engine, 0)
-    expect(placesOf(app.seen)).toEqual([0, 1])
+  it('what waits goes with its source, and the requests stay', async () => {
+    const engine = await openEngine({ listen })
+    const url = `http://127.0.0.1:${await freePort()}`
+    const { id } = await engine.call('sources.add', {
+      name: 'Shop',
+      paths: ['/shop'],
+      scheme: 'auto',
+      toleranceSeconds: null,
+      reply: { mode: 'accept' },
+      forward: { url, answer: 'own' },
+    })
+    const origin = engine.engine.info().listener!.url.replace(/\/$/, '')
+    await fetch(`${origin}/shop`, { method: 'POST', body: 'x' })
+    expect(await engine.call('forwards.status', {})).toMatchObject([{ sourceId: id, queued: 1 }])
+    await engine.call('sources.remove', { id })
+    expect(await engine.call('forwards.status', {})).toEqual([])
+    expect((await engine.call('captures.list', {})).captures).toHaveLength(1)
   })
 })

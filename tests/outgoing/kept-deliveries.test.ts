@@ -33,6 +33,24 @@ describe('what is kept of a delivery', () => {
     expect(readFileSync(`${data}/countersign.db`).includes(token)).toBe(false)
   })
 
+  it.each([
+    ['without its prefix', 'whsec_Y2FuYXJ5LWNhbmFyeS1jYW5hcnk=', 'Y2FuYXJ5LWNhbmFyeS1jYW5hcnk='],
+    ['as JSON writes it', 'canary-"quoted"-canary', String.raw`canary-\"quoted\"-canary`],
+  ])('masks a secret that the receiver tells %s', async (_, secret, told) => {
+    const { call, receive } = await capturingEngine()
+    const capture = await receive('POST /x HTTP/1.1', [], '{}')
+    const receiver = await rawReceiver((socket) => {
+      socket.end(`HTTP/1.1 500 No\r\nX-Key: ${told}\r\n\r\n{"expected":"${told}"}`)
+    })
+    const scheme = secret.startsWith('whsec_') ? 'replicate' : 'mlflow-body'
+    const signing = { mode: 'renew', scheme, secret: { value: secret } } as const
+    const input = { captureId: capture.id, to: receiver.origin, signing }
+    const { answer } = await call('deliveries.replay', input)
+    const kept = JSON.stringify([answer?.headers, Buffer.from(answer?.body ?? []).toString()])
+    expect(kept).toContain('••••••••')
+    expect(kept).not.toMatch(/canary|Y2FuYXJ5/)
+  })
+
   it('is compared with the last one to the same URL, like with like', async () => {
     const { call, id } = await oldPrediction()
     let status = 500

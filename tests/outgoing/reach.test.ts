@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns'
 import { describe, expect, it, vi } from 'vitest'
+import { judgeTarget } from '../../src/engine/outgoing/judge-target.ts'
 import { reachOf, reachOfAddress } from '../../src/engine/outgoing/reach.ts'
 import { readTarget, urlOf } from '../../src/engine/outgoing/target.ts'
 import { rawReceiver } from '../support/raw-receiver.ts'
@@ -34,7 +35,9 @@ describe('which targets may be sent to', () => {
     ['http://[::ffff:127.0.0.1]/', 'loopback'],
     ['https://example.com/', 'confirm'],
     ['http://192.168.1.5/', 'confirm'],
-    ['http://0.0.0.0/', 'confirm'],
+    ['http://0.0.0.0:8000/', 'loopback'],
+    ['http://[::]:8000/', 'loopback'],
+    ['http://0.0.0.1/', 'confirm'],
     ['http://localhost.example.com/', 'confirm'],
     ['http://169.254.169.254/latest/meta-data', 'forbidden'],
     ['http://169.254.0.1/', 'forbidden'],
@@ -63,6 +66,9 @@ describe('which targets may be sent to', () => {
     ['javascript:alert(1)', 'Only http:// and https://'],
     ['localhost:3000', 'Only http:// and https://'],
     ['/hook', 'This is no URL'],
+    ['http:/localhost/hook', 'This is no URL'],
+    ['http:localhost/hook', 'This is no URL'],
+    ['http:///localhost/hook', 'This is no URL'],
     ['http://user:password@localhost/', 'Leave user name and password out'],
     ['http://user@localhost/', 'Leave user name and password out'],
   ])('%s is no target', async (url, words) => {
@@ -76,10 +82,16 @@ describe('which targets may be sent to', () => {
   it('keeps a path as it was written, and escapes what no request line can carry', () => {
     const written = (url: string) => urlOf(readTarget(url))
     expect(written('http://LocalHost:80/a/../b//c?x=%zz#part')).toBe(
-      'http://localhost/a/../b//c?x=%zz',
+      'http://localhost/a/../b//c?x=%zz#part',
     )
     expect(written('http://localhost?x=1')).toBe('http://localhost/?x=1')
     expect(written('http://localhost/a b\u0e01')).toBe('http://localhost/a%20b%E0%B8%81')
+  })
+
+  it('takes what was typed without its fragment, and without blanks around it', () => {
+    const typed = (text: string) => judgeTarget(text, () => false).info.url
+    expect(typed('http://localhost/a?x=1#part')).toBe('http://localhost/a?x=1')
+    expect(typed(' http://localhost/a \n')).toBe('http://localhost/a')
   })
 })
 

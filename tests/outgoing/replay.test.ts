@@ -40,6 +40,17 @@ describe('byte for byte', () => {
     expect(delivery.requestHeaders).toEqual(pairsOf(arrived.lines))
   })
 
+  it('a path with a # in it stays whole, as it is planned', async () => {
+    const { receive, call } = await capturingEngine()
+    const capture = await receive('POST /a#b?x=1 HTTP/1.1', [], Buffer.from('x'))
+    const receiver = await rawReceiver()
+    const input = { captureId: capture.id, to: receiver.origin }
+    const { target } = await call('deliveries.plan', input)
+    await call('deliveries.replay', input)
+    expect(target.url).toBe(`${receiver.origin}/a#b?x=1`)
+    expect(partsOf(await receiver.request(0)).lines[0]).toBe('POST /a#b?x=1 HTTP/1.1')
+  })
+
   it('a body that came in chunks goes out in one piece, and that is said', async () => {
     const { call, next, port } = await capturingEngine()
     const added = next('captures.added')

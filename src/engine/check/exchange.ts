@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { OutgoingRequest, Sent } from '../../contract/outgoing.ts'
+import type { OutgoingAnswer, OutgoingRequest, Sent } from '../../contract/outgoing.ts'
 import type { Bench } from './bench.ts'
 import type { Trial, Tried } from './check.ts'
 
@@ -64,8 +64,16 @@ function triedOf(trial: Trial, sent: Sent): Tried {
     trouble: sent.answer === null ? (sent.trouble?.kind ?? null) : null,
     trial,
     request: sent.request,
-    answer: sent.answer,
+    answer: trial.isProbe ? sent.answer : beginningOf(sent.answer),
   }
+}
+
+/** A run keeps hundreds of answers until its end. */
+const readBytes = 65_536
+
+function beginningOf(answer: OutgoingAnswer | null): OutgoingAnswer | null {
+  if (answer === null || answer.body.length <= readBytes) return answer
+  return { ...answer, body: Uint8Array.from(answer.body.subarray(0, readBytes)), cut: true }
 }
 
 const unsent = (trial: Trial, request: OutgoingRequest): Tried => ({

@@ -1,4 +1,5 @@
 import type { ReceiverFault } from '../../contract/check.ts'
+import type { SendTrouble } from '../../contract/outgoing.ts'
 import type { Judgement, Seen, Tried } from './check.ts'
 
 const refusals = [400, 401, 403, 422]
@@ -19,11 +20,20 @@ const named: Readonly<Record<number, string>> = {
   429: '429, which says that there were too many requests',
 }
 
+const unanswered: Partial<Record<SendTrouble, string>> = {
+  timed_out: 'nothing in time',
+  bad_answer: 'something that is no HTTP',
+  reset: 'a cut connection',
+  refused: 'nothing: the connection was refused',
+  dns: 'nothing: its name could not be looked up',
+  unreachable: 'nothing: there is no way to it',
+  tls: 'nothing: no secure connection came about',
+  not_allowed: 'nothing: the request may not be sent there',
+}
+
 /** What one answer was, in words. */
 export function answerWords({ status, trouble }: Tried): string {
-  if (trouble === 'timed_out') return 'nothing in time'
-  if (trouble === 'bad_answer') return 'something that is no HTTP'
-  if (status === null) return trouble === 'reset' ? 'a cut connection' : 'nothing'
+  if (status === null) return (trouble && unanswered[trouble]) ?? 'nothing'
   if (status >= 300 && status < 400) return `${status}, a redirect`
   return named[status] ?? String(status)
 }
@@ -36,15 +46,29 @@ export const toldOf = (tried: Tried): string =>
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** The first of them told, and how many more are like it. */
+/** The first of them told, how many more are like it, and what the others got. */
 export function toldAll(tried: readonly Tried[]): string {
   const [first, ...rest] = tried
   if (!first) return ''
-  return rest.length === 0 ? toldOf(first) : `${toldOf(first)} ${moreLike(rest)}`
+  const words = answerWords(first)
+  const alike = rest.filter((one) => answerWords(one) === words)
+  const others = rest.filter((one) => answerWords(one) !== words)
+  const got = listed([...new Set(others.map(answerWords))])
+  return [
+    toldOf(first),
+    ...(alike.length > 0 ? [`${moreWords(alike)} like it.`] : []),
+    ...(others.length > 0 ? [`${moreWords(others)} got ${got}.`] : []),
+  ].join(' ')
 }
 
-const moreLike = (rest: readonly Tried[]): string =>
-  rest.length === 1 ? 'One more like it.' : `${rest.length} more like it.`
+const moreWords = ({ length }: readonly Tried[]): string =>
+  length === 1 ? 'One more' : `${length} more`
+
+/** `400`, `400 and 401`, `400, 401 and 403`. */
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? ''
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last
+}
 
 export const stoppedWords = 'The run was stopped before this was told.'
 export const lostWords = 'The target stopped answering, so this could not be told.'
@@ -122,11 +146,8 @@ const isSpared = ({ status, trial }: Tried): boolean =>
   status === null && trial.alsoRefused !== undefined
 
 /** `It answered 401.`, `It answered 400 and 401.` */
-export function statusesWords(tried: readonly Tried[]): string {
-  const statuses = [...new Set(tried.map(answerWords))]
-  const last = statuses.pop() ?? ''
-  return `It answered ${statuses.length > 0 ? `${statuses.join(', ')} and ` : ''}${last}.`
-}
+export const statusesWords = (tried: readonly Tried[]): string =>
+  `It answered ${listed([...new Set(tried.map(answerWords))])}.`
 
 const advice = {
   errorOnValid:

@@ -30,18 +30,25 @@ export const answerOfApp = ({ status, headers, body }: OutgoingAnswer): SenderAn
 
 const copyOf = ([name, value]: HeaderPair): [string, string] => [name, value]
 
+const late = [504, 'The app behind Countersign did not answer in time.'] as const
+const broken = [502, 'The app behind Countersign gave no whole answer.'] as const
+
+type Reason = SendTrouble | 'late' | 'closing'
+
+const outcomes: Partial<Record<Reason, readonly [status: number, words: string]>> = {
+  timed_out: late,
+  late,
+  reset: broken,
+  bad_answer: broken,
+  closing: [503, 'Countersign is closing.'],
+}
+
 /** The app gave no answer, so we say what became of the request. */
-export function answerWithoutApp(
-  reason: SendTrouble | 'late' | 'closing',
-  willFollow: boolean,
-): SenderAnswer {
-  const slow = reason === 'timed_out' || reason === 'late'
-  const status = reason === 'closing' ? 503 : slow ? 504 : 502
-  const words = slow
-    ? 'The app behind Countersign did not answer in time.'
-    : reason === 'closing'
-      ? 'Countersign is closing.'
-      : 'The app behind Countersign could not be reached.'
+export function answerWithoutApp(reason: Reason, willFollow: boolean): SenderAnswer {
+  const [status, words] = outcomes[reason] ?? [
+    502,
+    'The app behind Countersign could not be reached.',
+  ]
   const fate = willFollow
     ? 'The request is kept and will be forwarded when it can be.'
     : 'The request is kept.'

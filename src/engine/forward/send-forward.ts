@@ -1,4 +1,5 @@
 import type { ForwardSetting } from '../../contract/forward.ts'
+import { mostAnswerBytes } from '../outgoing/read-answer.ts'
 import { hideSecretHeaders } from '../secret-headers.ts'
 import type { NewDelivery } from '../store/delivery-insert.ts'
 import { forwardRequest } from './forward-request.ts'
@@ -24,6 +25,8 @@ export async function sendForward(
     timeoutMs,
     signal,
     isConfirmed: (host) => store.confirmedHosts.has(host),
+    // the sender gets all of it
+    keptBytes: mostAnswerBytes,
     onWritten: () => (wasWritten = true),
   })
   const scheme = (await roster()).schemes.find(({ id }) => id === capture.scheme) ?? null

@@ -162,10 +162,14 @@ async function waitForNextTry(work: Work, change: Partial<QueueStanding>): Promi
 
 /**
  * Any whole answer means that the app has it. So does one that took too long, when the whole request was
- * handed over: sent again, a slow app would get everything many times.
+ * handed over: sent again, a slow app would get everything many times. So does one with a status that goes
+ * on without end, or on as something that is no HTTP.
  */
-const isTaken = ({ sent, wasWritten }: SentTurn): boolean =>
-  sent.trouble === null || (sent.trouble.kind === 'timed_out' && wasWritten)
+function isTaken({ sent: { trouble, answer }, wasWritten }: SentTurn): boolean {
+  if (trouble === null) return true
+  if (trouble.kind === 'bad_answer') return answer !== null
+  return trouble.kind === 'timed_out' && wasWritten
+}
 
 const taken = (before: QueueStanding, turn: Turn): Partial<QueueStanding> => ({
   attempts: 0,

@@ -4,7 +4,7 @@ import { hiddenToken } from '../../signing/verify.ts'
 // what is shorter is a word that texts hold by chance
 const shortestSecret = 8
 
-/** A text without these secrets, as they are and as a URL writes them. */
+/** A text without these secrets: as they are, without `whsec_`, as a URL and as JSON write them. */
 export function maskText(text: string, secrets: readonly string[]): string {
   return formsOf(secrets).reduce((rest, form) => rest.replaceAll(form, hiddenToken), text)
 }
@@ -23,6 +23,13 @@ export function maskBytes(bytes: Uint8Array, secrets: readonly string[]): Uint8A
 }
 
 function formsOf(secrets: readonly string[]): readonly string[] {
-  const long = secrets.filter(({ length }) => length >= shortestSecret)
-  return [...new Set(long.flatMap((text) => [text, encodeURIComponent(text.toWellFormed())]))]
+  const bare = secrets.map((text) => text.replace(/^whsec_/, ''))
+  const long = [...secrets, ...bare].filter(({ length }) => length >= shortestSecret)
+  return [...new Set(long.flatMap(writtenForms))]
 }
+
+const writtenForms = (text: string): readonly string[] => [
+  text,
+  encodeURIComponent(text.toWellFormed()),
+  JSON.stringify(text).slice(1, -1),
+]

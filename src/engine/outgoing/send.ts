@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http'
 import type { ClientRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { OutgoingRequest, Sent } from '../../contract/outgoing.ts'
+import { largestAnswerBody } from '../../contract/outgoing.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { AnswerReading } from './read-answer.ts'
 import { readAnswer } from './read-answer.ts'
@@ -20,6 +21,8 @@ export type SendOptions = {
   /** Whether the user confirmed a host, other than this computer, as a target. Asked before each request. */
   readonly isConfirmed: (hostname: string) => boolean
   readonly signal?: AbortSignal
+  /** Of the answer's body, so many are kept; left out: `largestAnswerBody`. */
+  readonly keptBytes?: number
   /** Told when the whole request was handed to the network. */
   readonly onWritten?: () => void
 }
@@ -81,6 +84,7 @@ function exchange(
   options: SendOptions,
 ): Promise<Exchange> {
   const clock = startClock(target)
+  const { keptBytes = largestAnswerBody } = options
   if (options.signal?.aborted)
     return Promise.resolve({
       answer: null,
@@ -99,11 +103,11 @@ function exchange(
     const client = openRequest(outgoing, target, clock)
     client.on('response', (message) => {
       clock.mark('answer')
-      reading = readAnswer(message, target, settle)
+      reading = readAnswer(message, target, keptBytes, settle)
     })
     client.on('upgrade', (message) => {
       clock.mark('answer')
-      reading = readAnswer(message, target, settle)
+      reading = readAnswer(message, target, keptBytes, settle)
       settle(null)
     })
     client.on('socket', (socket) => clock.watch(socket))

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Endpoint, EndpointInput, EndpointSecret, Reply } from '../../contract/endpoint.ts'
 import type { ForwardSetting } from '../../contract/forward.ts'
 import { Problem } from '../../contract/problem.ts'
+import { clearForwards } from './forwards.ts'
 import { bumpConfigVersion } from './marks.ts'
 import { prepared } from './prepared.ts'
 
@@ -104,8 +105,11 @@ export function removeEndpoint(db: Database, { id }: { readonly id: string }): b
       'This source takes what no other source takes and cannot be removed.',
     )
   const { changes } = prepared(db, 'DELETE FROM endpoints WHERE id = ?').run(id)
-  if (changes > 0) bumpConfigVersion(db)
-  return changes > 0
+  if (changes === 0) return false
+  // nobody else would forward them, and retention spares what waits
+  clearForwards(db, { sourceId: id })
+  bumpConfigVersion(db)
+  return true
 }
 
 type Tie = { readonly id: string; readonly secretId: string; readonly activeUntilMs: number | null }

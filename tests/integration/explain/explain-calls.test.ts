@@ -141,6 +141,18 @@ describe('explaining what an application computes', () => {
     expect(diagnosis.causes[0]).toMatchObject({ code: 'body-reserialised', proven: true })
   })
 
+  it('takes a length alone for likely, never for proof, and shows what it would have been', async () => {
+    const { call, id } = await openPassing()
+    const { diagnosis } = await call('captures.explain', { id, bodyBytes: compact.length })
+    expect(diagnosis.causes[0]).toMatchObject({ code: 'body-reserialised', proven: false })
+    expect(diagnosis.causes.every(({ proven }) => !proven)).toBe(true)
+    const [first] = diagnosis.causes
+    expect(Buffer.from(first?.evidence.changedBody ?? []).toString()).toBe(compact)
+    await expect(
+      call('captures.explain', { id, bodyBytes: 1, bodySeen: 'a' }),
+    ).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+
   it('tells what the common mistakes would compute', async () => {
     const { call, id } = await openPassing()
     const { diagnosis } = await call('captures.explain', { id })

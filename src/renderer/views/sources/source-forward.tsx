@@ -33,7 +33,6 @@ export function SourceForward({ source }: { readonly source: Endpoint }): ReactN
     ...forward,
     url: url.trim(),
     answer,
-    hostConfirmed: true,
   })
   const isSame = forward !== null && forward.url === url.trim() && forward.answer === answer
   const save = async (event: FormEvent): Promise<void> => {
@@ -63,19 +62,7 @@ export function SourceForward({ source }: { readonly source: Endpoint }): ReactN
             />
           )}
         </Field>
-        <div className="field">
-          <span className="field__label" id="forward-answer">
-            {words.forward.answer}
-          </span>
-          <div className="source-view__chips" role="group" aria-labelledby="forward-answer">
-            {answers.map((each) => (
-              <Chip key={each} isOn={each === answer} onClick={() => setAnswer(each)}>
-                {words.forward.answerBy[each]}
-              </Chip>
-            ))}
-          </div>
-          <p className="field__note">{words.forward.answerText[answer]}</p>
-        </div>
+        <AnswerChoice answer={answer} onChange={setAnswer} />
         {change.problem && <p role="alert">{change.problem.message}</p>}
         <div className="source-forward__acts">
           <Button type="submit" disabled={!wished.success || isSame} isBusy={change.isBusy}>
@@ -91,5 +78,30 @@ export function SourceForward({ source }: { readonly source: Endpoint }): ReactN
       <ForwardState sourceId={id} />
       {dialog}
     </Card>
+  )
+}
+
+function AnswerChoice({
+  answer,
+  onChange,
+}: {
+  readonly answer: Forward['answer']
+  readonly onChange: (answer: Forward['answer']) => void
+}): ReactNode {
+  const { forward: words } = useWords().sources
+  return (
+    <div className="field">
+      <span className="field__label" id="forward-answer">
+        {words.answer}
+      </span>
+      <div className="source-view__chips" role="group" aria-labelledby="forward-answer">
+        {answers.map((each) => (
+          <Chip key={each} isOn={each === answer} onClick={() => onChange(each)}>
+            {words.answerBy[each]}
+          </Chip>
+        ))}
+      </div>
+      <p className="field__note">{words.answerText[answer]}</p>
+    </div>
   )
 }
