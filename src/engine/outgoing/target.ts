@@ -22,7 +22,7 @@ export function readTarget(text: string): Target {
   const url = URL.parse(text)
   if (url === null) throw invalid('This is no URL. One begins with http:// or https://.')
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    throw invalid('Only http:// and https:// can be sent to.')
+    throw invalid('Only http:// and https:// can be sent to. Begin the URL with one of them.')
   if (url.username !== '' || url.password !== '')
     throw invalid('Leave user name and password out of the URL.')
   const isTls = url.protocol === 'https:'

@@ -1,4 +1,4 @@
-import type { CheckResult, CheckRun } from '../../../contract/check.ts'
+import type { CheckEnd, CheckResult, CheckRun } from '../../../contract/check.ts'
 
 /** JUnit's XML as CI servers read it: https://github.com/testmoapp/junitxml */
 export function junitReport({
@@ -6,10 +6,13 @@ export function junitReport({
   scheme,
   startedAtMs,
   tookMs,
+  end,
   summary,
   checks,
 }: CheckRun): string {
-  const counts = `tests="${checks.length}" failures="${summary.failed}" errors="0" skipped="${summary.unknown}"`
+  const error = unfinished[end]
+  const tests = checks.length + (error ? 1 : 0)
+  const counts = `tests="${tests}" failures="${summary.failed}" errors="${error ? 1 : 0}" skipped="${summary.unknown}"`
   const time = `time="${tookMs / 1_000}"`
   const at = `timestamp="${new Date(startedAtMs).toISOString().slice(0, 19)}"`
   const name = `name="${escaped(`countersign check ${target} (${scheme})`)}"`
@@ -18,11 +21,25 @@ export function junitReport({
     `<testsuites ${counts} ${time}>`,
     `  <testsuite ${name} ${counts} ${time} ${at}>`,
     ...checks.flatMap(testCase),
+    ...(error ? errorCase(error) : []),
     '  </testsuite>',
     '</testsuites>',
     '',
   ].join('\n')
 }
+
+/** Skipped checks alone would look green to who reads only the report. */
+const unfinished: Readonly<Partial<Record<CheckEnd, string>>> = {
+  lost: 'The receiver stopped answering on the way, so that not every check had its turn.',
+  canceled: 'The run was cancelled, so that not every check had its turn.',
+  'out-of-time': 'The time for the run was over before every check had its turn.',
+}
+
+const errorCase = (words: string): string[] => [
+  '    <testcase classname="run" name="run-finished" time="0">',
+  `      <error message="${escaped(words)}"/>`,
+  '    </testcase>',
+]
 
 function testCase({ id, group, verdict, answers, found, advice, warning }: CheckResult): string[] {
   const ms = answers.reduce((sum, answer) => sum + answer.ms, 0)
