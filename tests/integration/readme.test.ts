@@ -19,10 +19,12 @@ function newHome(): Record<string, string> {
 /** Starts the command as the README does; gives where it listens. */
 async function start(env: Record<string, string>): Promise<string> {
   const words = 'npm run -s countersign -- serve --json --port 0 --no-ui'
-  const child = spawn('bash', ['-c', `exec ${words}`], { cwd: root, env: commandEnv(env) })
+  const options = { cwd: root, env: commandEnv(env), detached: true }
+  const child = spawn('bash', ['-c', `exec ${words}`], options)
   onTestFinished(async () => {
-    const ended = once(child, 'exit')
-    child.kill('SIGTERM')
+    const ended = once(child, 'close')
+    // npm does not hand a signal on, so all that it started are told, as by Ctrl C
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM')
     await ended
   })
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
