@@ -1,4 +1,5 @@
 import type { ElectronApplication } from '@playwright/test'
+import { expect } from '@playwright/test'
 
 type Item = {
   readonly id?: string
@@ -84,9 +85,11 @@ export const menuItems = (app: ElectronApplication): Promise<FlatItem[]> =>
     }))
   })
 
-export const clickMenu = (app: ElectronApplication, id: string) =>
-  app.evaluate(({ Menu }, wished) => {
-    const item = Menu.getApplicationMenu()?.getMenuItemById(wished)
-    if (!item) throw new Error(`The menu has no item ${wished}.`)
-    item.click()
-  }, id)
+export async function clickMenu(app: ElectronApplication, id: string): Promise<void> {
+  // the page gives the menu its commands a moment after it is there
+  await expect.poll(async () => (await menuItems(app)).map((item) => item.id)).toContain(id)
+  await app.evaluate(
+    ({ Menu }, wished) => Menu.getApplicationMenu()?.getMenuItemById(wished)?.click(),
+    id,
+  )
+}
