@@ -4,6 +4,7 @@ import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Skeleton } from '../../parts/spinner.tsx'
+import { ViewHead } from '../../parts/view-head.tsx'
 import { call } from '../../state/call.ts'
 import { go } from '../../state/go.ts'
 import { orToast } from '../../state/toasts.ts'
@@ -58,12 +59,10 @@ function Head({ shown }: { readonly shown: ShownRun }): ReactNode {
   const { id, target, scheme, run, done, total } = shown
   const cancel = (): void => void orToast(call('checks.cancel', { runId: id }))
   return (
-    <header className="check-view__head">
-      <h1 className="check-view__title">{words.title}</h1>
-      <code className="check-view__target">{target}</code>
-      <Badge>{schemeLabel(scheme)}</Badge>
-      <div className="check-view__acts">
-        {run === null ? (
+    <ViewHead
+      title={words.title}
+      acts={
+        run === null ? (
           <>
             <span className="check-view__progress" role="status">
               {words.progress(done, total)}
@@ -77,9 +76,12 @@ function Head({ shown }: { readonly shown: ShownRun }): ReactNode {
             <ReportMenu runId={run.id} />
             <RunAgain shown={shown} />
           </>
-        )}
-      </div>
-    </header>
+        )
+      }
+    >
+      <code className="check-view__target">{target}</code>
+      <Badge>{schemeLabel(scheme)}</Badge>
+    </ViewHead>
   )
 }
 

@@ -2,6 +2,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { useState } from 'react'
 import { Button } from '../../parts/button.tsx'
 import { Card } from '../../parts/card.tsx'
+import { ViewHead } from '../../parts/view-head.tsx'
 import { useWords } from '../../words/words.ts'
 import type { CheckDraft } from './check-draft.ts'
 import { checkRequest, lastCheckDraft, rememberCheckDraft } from './check-draft.ts'
@@ -24,10 +25,9 @@ export function CheckStart(): ReactNode {
   }
   return (
     <div className="check-view">
-      <header className="check-view__head">
-        <h1 className="check-view__title">{words.title}</h1>
+      <ViewHead title={words.title}>
         <p className="check-view__note">{words.text}</p>
-      </header>
+      </ViewHead>
       <div className="check-view__body">
         <Card>
           <form className="card__body check-form" onSubmit={(event) => void submit(event)}>

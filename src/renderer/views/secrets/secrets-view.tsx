@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { ViewHead } from '../../parts/view-head.tsx'
 import { useStartAtTop } from '../../state/use-start-at-top.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
@@ -22,29 +23,13 @@ export function SecretsView(): ReactNode {
   }))
   return (
     <div className="secrets-view">
-      <header className="secrets-view__head">
-        <h1 className="secrets-view__title">{words.title}</h1>
+      <ViewHead title={words.title} acts={<SecretsActs />}>
         {vault && (
           <p className="secrets-view__vault" title={vault.kind}>
             {vault.isProtected ? words.vaultProtected : words.vaultOpen}
           </p>
         )}
-        <div className="secrets-view__acts">
-          <Button icon={<FileText aria-hidden="true" />} onClick={commandOf('secrets.env').run}>
-            {words.importEnv}
-          </Button>
-          <Button onClick={commandOf('secrets.compareEnv').run}>{words.envCompare.button}</Button>
-          <Button onClick={commandOf('secrets.replicate').run}>{words.fetchReplicate}</Button>
-          <SenderMenu />
-          <Button
-            look="primary"
-            icon={<Plus aria-hidden="true" />}
-            onClick={commandOf('secrets.add').run}
-          >
-            {words.add}
-          </Button>
-        </div>
-      </header>
+      </ViewHead>
       <div className="secrets-view__body">
         {secrets.length === 0 ? (
           <EmptyState
@@ -61,5 +46,26 @@ export function SecretsView(): ReactNode {
         )}
       </div>
     </div>
+  )
+}
+
+function SecretsActs(): ReactNode {
+  const { secrets: words } = useWords()
+  return (
+    <>
+      <Button icon={<FileText aria-hidden="true" />} onClick={commandOf('secrets.env').run}>
+        {words.importEnv}
+      </Button>
+      <Button onClick={commandOf('secrets.compareEnv').run}>{words.envCompare.button}</Button>
+      <Button onClick={commandOf('secrets.replicate').run}>{words.fetchReplicate}</Button>
+      <SenderMenu />
+      <Button
+        look="primary"
+        icon={<Plus aria-hidden="true" />}
+        onClick={commandOf('secrets.add').run}
+      >
+        {words.add}
+      </Button>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { SimulatedSender } from '../../../contract/simulation.ts'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Skeleton } from '../../parts/spinner.tsx'
+import { ViewHead } from '../../parts/view-head.tsx'
 import { useRead } from '../../state/use-read.ts'
 import { useStartAtTop } from '../../state/use-start-at-top.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
@@ -25,10 +26,9 @@ export function SendView({ simulationId }: { readonly simulationId: string | nul
   const { output, problem } = useRead('simulations.catalogue', {})
   return (
     <div className="send-view">
-      <header className="send-view__head">
-        <h1 className="send-view__title">{words.title}</h1>
+      <ViewHead title={words.title}>
         <p className="send-view__note">{words.text}</p>
-      </header>
+      </ViewHead>
       {problem && <EmptyState title={problem.message} />}
       {!output && !problem && <Skeleton lines={8} />}
       {output && <Sending catalogue={output} simulationId={simulationId} />}

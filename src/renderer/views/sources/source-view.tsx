@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { ViewHead } from '../../parts/view-head.tsx'
 import { call } from '../../state/call.ts'
 import { go } from '../../state/go.ts'
 import { requestsPlace } from '../../state/place.ts'
@@ -99,8 +100,19 @@ function SourceHead({
 }): ReactNode {
   const { sources: words } = useWords()
   return (
-    <header className="source-view__head">
-      <h1 className="source-view__title">{source.name}</h1>
+    <ViewHead
+      title={source.name}
+      acts={
+        <>
+          <Button disabled={!isChanged} onClick={onDiscard}>
+            {words.discard}
+          </Button>
+          <Button look="primary" disabled={!canSave} isBusy={isBusy} onClick={onSave}>
+            {words.save}
+          </Button>
+        </>
+      }
+    >
       <Button
         look="ghost"
         icon={<Inbox aria-hidden="true" />}
@@ -108,15 +120,7 @@ function SourceHead({
       >
         {words.toRequests}
       </Button>
-      <div className="source-view__acts">
-        <Button disabled={!isChanged} onClick={onDiscard}>
-          {words.discard}
-        </Button>
-        <Button look="primary" disabled={!canSave} isBusy={isBusy} onClick={onSave}>
-          {words.save}
-        </Button>
-      </div>
-    </header>
+    </ViewHead>
   )
 }
 
