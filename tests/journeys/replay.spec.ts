@@ -31,7 +31,12 @@ test('a stale request is signed again because it says why, and its body stays by
   await expect(detail.getByRole('button', { name: 'Replay' })).toBeVisible()
   await page.keyboard.press('r')
   const dialog = page.getByRole('dialog')
+  const send = dialog.getByRole('button', { name: 'Send it' })
+  await expect(send).toBeEnabled()
   await dialog.getByLabel('Send to').fill(receiver.origin)
+  // it is sent only when what is shown is what would go out
+  await expect(send).toBeEnabled()
+  expect(await dialog.getByText(`Goes to ${receiver.origin}${sent.path}`).isVisible()).toBe(true)
   await expect(dialog.getByRole('radio', { name: /Sign again/ })).toBeChecked()
   await expect(dialog.getByText(/It was signed 20 minutes ago/)).toBeVisible()
   await expect(dialog.getByText('The body goes out byte for byte as it arrived.')).toBeVisible()

@@ -68,7 +68,7 @@ function Replay({
   const isEditable = isEditing && detail.bytes <= largestEdited
   const { bytes: body } = useWholeBody(detail.id, detail.bytes, isEditable)
   const question = useMemo(() => replayQuestion(draft, detail, body), [draft, detail, body])
-  const { plan, problem } = useReplayPlan(question, round)
+  const { plan, problem, isCurrent } = useReplayPlan(question, round)
   const toggle = (): void => {
     setEditing(!isEditing)
     setDraft({ ...draft, edited: undefined })
@@ -78,7 +78,7 @@ function Replay({
       <p className="replay__what">{rowTitle(detail)}</p>
       <div className="replay__columns">
         <div className="replay__column">
-          <ReplayFields draft={draft} plan={plan} onChange={setDraft} />
+          <ReplayFields draft={draft} plan={plan} isCurrent={isCurrent} onChange={setDraft} />
           <ReplayEdit
             detail={detail}
             body={body}
@@ -91,13 +91,17 @@ function Replay({
           {outcome?.kind === 'one' && <DeliveryView delivery={outcome.delivery} />}
           {outcome?.kind === 'many' && <RunProgressView runId={outcome.runId} />}
           {problem && <p role="alert">{problem.message}</p>}
-          {plan && <ReplayPlanView plan={plan} />}
+          {plan && (
+            <div data-stale={!isCurrent || undefined}>
+              <ReplayPlanView plan={plan} />
+            </div>
+          )}
         </div>
       </div>
       <SendReplay
         draft={draft}
         question={question}
-        plan={plan}
+        plan={isCurrent ? plan : null}
         isEdited={draft.edited !== undefined}
         onChange={setDraft}
         onConfirmed={() => setRound(round + 1)}

@@ -16,12 +16,20 @@ export type ReplayFieldsProps = {
 }
 
 /** Where to, with which signature, and what is wrong on purpose. */
-export function ReplayFields({ draft, plan, onChange }: ReplayFieldsProps): ReactNode {
+export function ReplayFields({
+  draft,
+  plan,
+  isCurrent,
+  onChange,
+}: ReplayFieldsProps & {
+  /** False while the plan is of what was asked before. */
+  readonly isCurrent: boolean
+}): ReactNode {
   return (
     <>
       <TargetField
         to={draft.to}
-        hint={plan?.target.url ?? undefined}
+        hint={(isCurrent && plan?.target.url) || undefined}
         onChange={(to) => onChange({ ...draft, to })}
       />
       <SigningFields draft={draft} plan={plan} onChange={onChange} />

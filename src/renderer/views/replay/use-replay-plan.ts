@@ -8,24 +8,31 @@ import type { ReplayQuestion } from './replay-draft.ts'
 /** Typing goes on for a moment before it is asked. */
 const settleMs = 150
 
-/** What a replay would send; the earlier plan stays until the next one is there. Null asks nothing. */
+type Read = {
+  readonly plan: ReplayPlan | null
+  readonly problem: Problem | null
+  /** What it is the answer to. */
+  readonly question: ReplayQuestion | null
+}
+
+/**
+ * What a replay would send. The earlier plan stays until the next one is there, so that nothing jumps;
+ * `isCurrent` is false meanwhile, and what it shows must not be sent. Null asks nothing.
+ */
 export function useReplayPlan(
   question: ReplayQuestion | null,
   round: number,
-): { readonly plan: ReplayPlan | null; readonly problem: Problem | null } {
+): Omit<Read, 'question'> & { readonly isCurrent: boolean } {
   const isConnected = useStateOf(({ engine }) => engine.connection === 'connected')
-  const [read, setRead] = useState<{ plan: ReplayPlan | null; problem: Problem | null }>({
-    plan: null,
-    problem: null,
-  })
+  const [read, setRead] = useState<Read>({ plan: null, problem: null, question: null })
   useEffect(() => {
     if (question === null || !isConnected) return
     let isWanted = true
     const timer = setTimeout(() => {
       void call('deliveries.plan', question).then((outcome) => {
         if (!isWanted) return
-        if (outcome.ok) setRead({ plan: outcome.output, problem: null })
-        else setRead((before) => ({ plan: before.plan, problem: outcome.problem }))
+        if (outcome.ok) setRead({ plan: outcome.output, problem: null, question })
+        else setRead(({ plan }) => ({ plan, problem: outcome.problem, question }))
       })
     }, settleMs)
     return () => {
@@ -33,5 +40,7 @@ export function useReplayPlan(
       clearTimeout(timer)
     }
   }, [question, isConnected, round])
-  return read
+  const { plan, problem } = read
+  const isCurrent = plan !== null && problem === null && read.question === question
+  return { plan, problem, isCurrent }
 }
