@@ -26,7 +26,7 @@ const hmac = (hash: string, size: number): Algorithm => ({
   compute:
     hash === 'sha256'
       ? ({ bytes }, content) => quickHmac(bytes, content)
-      : ({ object }, content) => createHmac(hash, object).update(content).digest(),
+      : ({ bytes }, content) => createHmac(hash, bytes).update(content).digest(),
 })
 
 const asymmetric = (name: string, hash: string | null): Algorithm => ({
@@ -34,6 +34,7 @@ const asymmetric = (name: string, hash: string | null): Algorithm => ({
   size: 64,
   compute: () => new Uint8Array(0),
   check: ({ object }, content, signature) => {
+    if (object === null) return false
     try {
       return verify(hash, content, object, signature)
     } catch {

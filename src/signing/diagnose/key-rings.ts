@@ -45,12 +45,16 @@ export function keysOfScene(scene: Scene): Keys {
   }
 }
 
-/** The keys of a candidate otherwise written or read: two changes at once. */
-export function candidateVariants(scene: Scene, candidate: NamedSecret): readonly KeyGroup[] {
+/** The keys of a candidate otherwise written or read, in the wanted ways: two changes at once. */
+export function candidateVariants(
+  scene: Scene,
+  candidate: NamedSecret,
+  isWanted: (change: CauseChange) => boolean,
+): readonly KeyGroup[] {
   const ring: KeyRing = new Map()
   plainKeys(ring, [candidate], scene.scheme, null)
   const plain = ring.size
-  otherKeys(ring, candidate, scene.scheme, scene.mode)
+  otherKeys(ring, candidate, scene.scheme, scene.mode, isWanted)
   return [...ring.values()].slice(plain)
 }
 

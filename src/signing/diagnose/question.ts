@@ -66,7 +66,19 @@ export type Family<Make> = { readonly fixes: Fixes; readonly rows: readonly Row<
 export type Alternative<Make> = CauseChange & { readonly make: Make }
 
 /** The alternatives of a family in one mode, in the order of the family. */
-export function alternativesOf<Make>(family: Family<Make>, mode: Mode): Alternative<Make>[] {
+export function alternativesOf<Make>(
+  family: Family<Make>,
+  mode: Mode,
+): readonly Alternative<Make>[] {
+  let both = kept.get(family)
+  if (both === undefined) kept.set(family, (both = {}))
+  // what is kept under a family is made of its own rows
+  return (both[mode] ??= makeAlternatives(family, mode)) as readonly Alternative<Make>[]
+}
+
+const kept = new WeakMap<object, Partial<Record<Mode, readonly Alternative<unknown>[]>>>()
+
+function makeAlternatives<Make>(family: Family<Make>, mode: Mode): readonly Alternative<Make>[] {
   return family.rows.flatMap((row) => {
     const said = row[mode]
     if (said === undefined) return []

@@ -20,10 +20,11 @@ export function quickHmac(key: Uint8Array, content: Uint8Array): Buffer {
   const { inner, outer } = padsOf(key)
   layOut(content)
   inner.copy(scratch)
-  const first = hash('sha256', scratch.subarray(0, blockBytes + content.length), 'buffer')
+  // text of one character per byte: a Buffer of its own takes longer than the hash of a small content
+  const first = hash('sha256', scratch.subarray(0, blockBytes + content.length), 'binary')
   if (content.length > largestKept) release()
-  first.copy(outer, blockBytes)
-  return hash('sha256', outer, 'buffer')
+  outer.write(first, blockBytes, 'latin1')
+  return Buffer.from(hash('sha256', outer, 'binary'), 'binary')
 }
 
 /** The content stands behind the room for a pad, and stays there for the next key. */

@@ -28,7 +28,7 @@ export function* pairedChanges(scene: Scene, keys: Keys): Attempts {
   const always = [wrongSecret(scene)]
   if (own !== null)
     for (const candidate of scene.question.candidates ?? [])
-      for (const key of commonKeys(candidateVariants(scene, candidate)))
+      for (const key of commonKeys(candidateVariants(scene, candidate, isCommonOfKeys)))
         yield attemptWith(scene, key, own, { always })
   if (own !== null)
     for (const secret of scene.question.secrets)
@@ -96,6 +96,8 @@ const keyShares: Partial<Record<CauseCode, number>> = {
   'secret-empty': 1,
   'secret-undefined': 1,
 }
+
+const isCommonOfKeys = ({ code }: CauseChange): boolean => code in keyShares
 
 /** The commonest misreadings of a secret. */
 export function commonKeys(keys: readonly KeyGroup[]): KeyGroup[] {

@@ -1,4 +1,4 @@
-import type { Buffer } from 'node:buffer'
+import { Buffer } from 'node:buffer'
 import type { BodyFacts } from '../body-facts.ts'
 import type { BodyFamily } from './body-family.ts'
 import { utf8 } from './body-family.ts'
@@ -52,12 +52,24 @@ function* brokenLetters({ bytes, text }: BodyFacts): Generator<Uint8Array> {
 
 const isInside = (bytes: Buffer, at: number): boolean => ((bytes[at] ?? 0) & 0xc0) === 0x80
 
+/** What decoding piece by piece makes of the body: only the letters on a border become others. */
 function broken(bytes: Buffer, borders: readonly number[]): Uint8Array {
-  let text = ''
-  let start = 0
-  for (const end of [...borders, bytes.length]) {
-    text += bytes.toString('utf8', start, end)
-    start = end
+  const pieces: Uint8Array[] = []
+  let done = 0
+  for (const border of borders) {
+    if (!isInside(bytes, border)) continue
+    const [start, end] = letterAround(bytes, border)
+    const halves = bytes.toString('utf8', start, border) + bytes.toString('utf8', border, end)
+    pieces.push(bytes.subarray(done, start), utf8(halves))
+    done = end
   }
-  return utf8(text)
+  return Buffer.concat([...pieces, bytes.subarray(done)])
+}
+
+function letterAround(bytes: Buffer, at: number): [start: number, end: number] {
+  let start = at - 1
+  while (isInside(bytes, start)) start -= 1
+  let end = at + 1
+  while (isInside(bytes, end)) end += 1
+  return [start, end]
 }

@@ -6,19 +6,20 @@ const unicode = (character: string): string =>
 const unicodeUpper = (character: string): string =>
   `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`
 
-const js: TextStyle = (value) => JSON.stringify(value)
+// what needs no escape stands already as JSON.stringify writes it
+const js: TextStyle = (value, raw) => (raw.includes('\\') ? JSON.stringify(value) : raw)
 
 /** As JavaScript, with further characters as `\u` and four lower-case digits. */
 const escaping =
   (pattern: RegExp): TextStyle =>
-  (value) =>
-    JSON.stringify(value).replace(pattern, unicode)
+  (value, raw) =>
+    js(value, raw).replace(pattern, unicode)
 
 // an escape that JSON.stringify wrote, or a character that .NET escapes and JavaScript does not
 const dotnetPattern = /\\u[0-9a-f]{4}|\\.|[<>&'+`\u007f-\uffff]/g
 
-const dotnet: TextStyle = (value) => {
-  const inner = JSON.stringify(value).slice(1, -1)
+const dotnet: TextStyle = (value, raw) => {
+  const inner = js(value, raw).slice(1, -1)
   return `"${inner.replace(dotnetPattern, dotnetEscape)}"`
 }
 
@@ -39,22 +40,22 @@ export const textStyles = {
   pythonAscii: escaping(/[\u007f-\uffff]/g),
   html: escaping(/[<>&\u2028\u2029]/g),
   // before Go 1.22, \b and \f were not written short
-  oldGo: (value) =>
-    JSON.stringify(value)
+  oldGo: (value, raw) =>
+    js(value, raw)
       .replace(/\\([bf])/g, (all, letter: string, at: number, whole: string) =>
         isEscaped(whole, at) ? all : letter === 'b' ? '\\u0008' : '\\u000c',
       )
       .replace(/[<>&\u2028\u2029]/g, unicode),
   gson: escaping(/[<>&='\u2028\u2029]/g),
-  php: (value) => phpSlash(JSON.stringify(value).replace(nonAscii, unicode)),
+  php: (value, raw) => phpSlash(js(value, raw).replace(nonAscii, unicode)),
   phpUnescapedSlashes: escaping(nonAscii),
-  phpUnescapedUnicode: (value) => phpSlash(JSON.stringify(value)),
+  phpUnescapedUnicode: (value, raw) => phpSlash(js(value, raw)),
   dotnet,
-  upperControls: (value) =>
-    JSON.stringify(value).replace(/\\u[0-9a-f]{4}|\\./g, (found) =>
+  upperControls: (value, raw) =>
+    js(value, raw).replace(/\\u[0-9a-f]{4}|\\./g, (found) =>
       found.startsWith('\\u') ? `\\u${found.slice(2).toUpperCase()}` : found,
     ),
-  asciiUpper: (value) => JSON.stringify(value).replace(/[\u007f-\uffff]/g, unicodeUpper),
+  asciiUpper: (value, raw) => js(value, raw).replace(/[\u007f-\uffff]/g, unicodeUpper),
 } as const satisfies Record<string, TextStyle>
 
 export type TextStyleName = keyof typeof textStyles

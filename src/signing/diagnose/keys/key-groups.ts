@@ -1,13 +1,13 @@
 import { Buffer } from 'node:buffer'
 import type { KeyObject } from 'node:crypto'
-import { createSecretKey } from 'node:crypto'
 import type { CauseChange } from '../../../contract/diagnosis.ts'
 import type { NamedSecret } from '../../secret/key.ts'
 import { keysOf } from '../../secret/key.ts'
+import { parseSecret } from '../../secret/parse.ts'
 import type { Scheme } from '../../scheme.ts'
 import type { Alternative, Mode } from '../question.ts'
 import { alternativesOf } from '../question.ts'
-import type { MakeKey, OtherKey, SecretFacts } from './key-family.ts'
+import type { MakeKey, OtherKey } from './key-family.ts'
 import { secretFacts } from './key-family.ts'
 import { secretAbsent } from './secret-absent.ts'
 import { secretDecoding } from './secret-decoding.ts'
@@ -26,9 +26,12 @@ export type KeyPath = {
 /** One key, and all ways that lead to its bytes, the likeliest first. */
 export type KeyGroup = {
   readonly bytes: Uint8Array
-  readonly object: KeyObject
+  /** The public key of a pair; null: the bytes are the key. */
+  readonly object: KeyObject | null
   readonly paths: KeyPath[]
 }
+
+type Key = Pick<KeyGroup, 'bytes' | 'object'>
 
 /** Keys by their bytes, so that none is tried twice. */
 export type KeyRing = Map<string, KeyGroup>
@@ -41,29 +44,31 @@ export function plainKeys(
   change: CauseChange | null,
 ): void {
   for (const secret of secrets) {
-    const keys = keysOf(secret, scheme)
-    if (!keys.ok) continue
-    for (const object of keys.checking)
-      addKey(ring, object, {
-        secret: secret.name,
-        change,
-        reading: readingOf(secret.value, scheme),
-      })
+    const reading = readingOf(secret.value, scheme)
+    for (const key of keysIn(secret, scheme))
+      addKey(ring, key, { secret: secret.name, change, reading })
   }
 }
 
-/** The keys that a secret gives when its text or its reading is otherwise. */
-export function otherKeys(ring: KeyRing, secret: NamedSecret, scheme: Scheme, mode: Mode): void {
+/** The keys that a secret gives when its text or its reading is otherwise, by the wanted changes. */
+export function otherKeys(
+  ring: KeyRing,
+  secret: NamedSecret,
+  scheme: Scheme,
+  mode: Mode,
+  isWanted: (change: CauseChange) => boolean = () => true,
+): void {
   const facts = secretFacts(secret.name, secret.value, scheme.secret)
   const texts = [secretSpace, secretWrapping]
   const families = isSymmetric(scheme)
     ? [...texts, secretPrefix, secretDecoding, secretEncoding]
     : texts
-  for (const family of families) for (const one of alternativesOf(family, mode)) add(one)
+  for (const family of families)
+    for (const one of alternativesOf(family, mode)) if (isWanted(one)) add(one)
 
   function add({ make, ...change }: Alternative<MakeKey>): void {
     for (const other of make(facts))
-      addOther(ring, other, scheme, facts, { secret: secret.name, change, reading: '' })
+      addOther(ring, other, scheme, { secret: secret.name, change, reading: '' })
   }
 }
 
@@ -89,40 +94,45 @@ export function absentKeys(ring: KeyRing, scheme: Scheme, mode: Mode): void {
   const nobody = secretFacts('', '', scheme.secret)
   for (const { make, ...change } of alternativesOf(secretAbsent, mode))
     for (const other of make(nobody))
-      addOther(ring, other, scheme, nobody, { secret: null, change, reading: '' })
+      addOther(ring, other, scheme, { secret: null, change, reading: '' })
 }
 
 /** A key from elsewhere: a published secret, a token of the request. */
 export function foreignKey(ring: KeyRing, text: string, scheme: Scheme, path: KeyPath): void {
-  const keys = keysOf({ name: path.secret ?? '', value: text }, scheme)
-  if (keys.ok) for (const object of keys.checking) addKey(ring, object, path)
+  for (const key of keysIn({ name: path.secret ?? '', value: text }, scheme))
+    addKey(ring, key, path)
 }
 
 export const isSymmetric = ({ method }: Scheme): boolean =>
   method.startsWith('hmac') || method === 'token'
 
-function addOther(
-  ring: KeyRing,
-  other: OtherKey,
-  scheme: Scheme,
-  facts: SecretFacts,
-  path: KeyPath,
-): void {
+function addOther(ring: KeyRing, other: OtherKey, scheme: Scheme, path: KeyPath): void {
   if ('bytes' in other) {
-    addKey(ring, createSecretKey(other.bytes), { ...path, reading: other.reading })
+    addKey(ring, { bytes: other.bytes, object: null }, { ...path, reading: other.reading })
     return
   }
   // the lenient repairs of decoded secrets leave the key as it is: those are no change
-  const keys = keysOf({ name: facts.name, value: other.text }, scheme)
-  if (!keys.ok) return
   const reading = readingOf(other.text, scheme)
-  for (const object of keys.checking) addKey(ring, object, { ...path, reading })
+  for (const key of keysIn({ name: path.secret ?? '', value: other.text }, scheme))
+    addKey(ring, key, { ...path, reading })
 }
 
-function addKey(ring: KeyRing, object: KeyObject, path: KeyPath): void {
-  const bytes =
-    object.type === 'secret' ? object.export() : object.export({ format: 'der', type: 'spki' })
-  const id = Buffer.from(bytes).toString('latin1')
+/** The keys of a secret's text by the scheme's rule; none when it cannot be read so. */
+function keysIn(secret: NamedSecret, scheme: Scheme): readonly Key[] {
+  if (isSymmetric(scheme)) {
+    const parsed = parseSecret(secret.value, scheme.secret)
+    return parsed.ok ? parsed.keys.slice(0, 1).map((bytes) => ({ bytes, object: null })) : []
+  }
+  const keys = keysOf(secret, scheme)
+  if (!keys.ok) return []
+  return keys.checking.map((object) => ({
+    bytes: object.export({ format: 'der', type: 'spki' }),
+    object,
+  }))
+}
+
+function addKey(ring: KeyRing, { bytes, object }: Key, path: KeyPath): void {
+  const id = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   const known = ring.get(id)
   if (known === undefined) ring.set(id, { bytes, object, paths: [path] })
   else if (known.paths.every(({ change }) => change !== null)) known.paths.push(path)
