@@ -1,4 +1,5 @@
-import type { DeliveryDetail, ReplayPlan } from '../contract/delivery.ts'
+import type { DeliveryDetail } from '../contract/delivery.ts'
+import type { ReplayPlan } from '../contract/replay.ts'
 import type { SendTrouble } from '../contract/outgoing.ts'
 import type { ExitCode } from './exit.ts'
 import { exitCodes } from './exit.ts'

@@ -1,14 +1,10 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import type { Handlers } from '../contract/contract.ts'
-import type {
-  BreakKind,
-  DeliveryDetail,
-  ReplayInput,
-  ReplayPlan,
-  RunProgress,
-} from '../contract/delivery.ts'
-import { breakKinds, mostAtOnce, replayInput } from '../contract/delivery.ts'
+import type { BreakKind, DeliveryDetail } from '../contract/delivery.ts'
+import type { ReplayInput, ReplayPlan, RunProgress } from '../contract/replay.ts'
+import { breakKinds } from '../contract/delivery.ts'
+import { mostAtOnce, replayInput } from '../contract/replay.ts'
 import type { Engine } from '../engine/engine.ts'
 import { wholeNumber } from './clock-option.ts'
 import type { ExitCode } from './exit.ts'

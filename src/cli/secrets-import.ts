@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { Handlers, ImportedSecret } from '../contract/contract.ts'
+import type { Handlers } from '../contract/contract.ts'
+import type { ImportedSecret } from '../contract/secret-calls.ts'
 import type { EnvFileReading, EnvReader } from '../contract/env-file.ts'
 import { envReaders } from '../contract/env-file.ts'
 import { usage } from './exit.ts'

@@ -1,5 +1,5 @@
 import type { CaptureDetail } from '../contract/capture.ts'
-import type { DecodedBody } from '../contract/contract.ts'
+import type { DecodedBody } from '../contract/capture-calls.ts'
 import { captureDocument } from './capture-output.ts'
 import { plain } from './print.ts'
 import { verdictDocument, verdictLines } from './verdict-output.ts'

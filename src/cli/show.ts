@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Handlers } from '../contract/contract.ts'
-import { largestBodyPage } from '../contract/contract.ts'
+import { largestBodyPage } from '../contract/capture-calls.ts'
 import type { Engine } from '../engine/engine.ts'
 import { hideOwnSecrets, hideSecretHeaders } from '../engine/secret-headers.ts'
 import { usage } from './exit.ts'

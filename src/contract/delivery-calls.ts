@@ -1,16 +1,9 @@
 import { z } from 'zod'
 import { answers } from './call.ts'
-import type {
-  ConfirmedHost,
-  DeliveryDetail,
-  DeliveryPage,
-  DeliverySummary,
-  ReplayPlan,
-  RunPlan,
-  RunProgress,
-  TargetInfo,
-} from './delivery.ts'
-import { deliveryKinds, replayInput, replayManyInput, sendReplayInput } from './delivery.ts'
+import type { ConfirmedHost, ReplayPlan, RunPlan, RunProgress, TargetInfo } from './replay.ts'
+import type { DeliveryDetail, DeliveryPage, DeliverySummary } from './delivery.ts'
+import { deliveryKinds } from './delivery.ts'
+import { replayInput, replayManyInput, sendReplayInput } from './replay.ts'
 
 const deliveryId = z.string().regex(/^\d{1,15}$/, 'An id is a number.')
 const runId = z.string().regex(/^[\w:-]{1,80}$/)

@@ -8,8 +8,8 @@ import {
   createZstdDecompress,
 } from 'node:zlib'
 import type { HeaderPair } from '../contract/capture.ts'
-import type { DecodedBody } from '../contract/contract.ts'
-import { largestDecodedBytes } from '../contract/contract.ts'
+import type { DecodedBody } from '../contract/capture-calls.ts'
+import { largestDecodedBytes } from '../contract/capture-calls.ts'
 
 /** How each content coding is undone; `deflate` is zlib by RFC 9110, though some send it bare. */
 const decoders: Readonly<Record<string, (bytes: Uint8Array) => Transform>> = {

@@ -1,4 +1,5 @@
-import type { AppInfo, Handlers, ListenerStatus } from '../contract/contract.ts'
+import type { AppInfo, ListenerStatus } from '../contract/app-info.ts'
+import type { Handlers } from '../contract/contract.ts'
 import type { Reply } from '../contract/endpoint.ts'
 import type { ForwardSetting } from '../contract/forward.ts'
 import type { Settings } from '../contract/settings.ts'

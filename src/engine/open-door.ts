@@ -1,4 +1,4 @@
-import type { ListenerStatus } from '../contract/contract.ts'
+import type { ListenerStatus } from '../contract/app-info.ts'
 import { PortTaken } from './intake/bind.ts'
 import type { ListenerNeeds } from './intake/door.ts'
 import type { Listener } from './intake/listener.ts'

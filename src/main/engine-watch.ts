@@ -1,4 +1,5 @@
-import type { CallOutput, ListenerStatus } from '../contract/contract.ts'
+import type { CallOutput } from '../contract/contract.ts'
+import type { ListenerStatus } from '../contract/app-info.ts'
 import type { CaptureSummary } from '../contract/capture.ts'
 import type { Settings } from '../contract/settings.ts'
 import { defaultSettings } from '../contract/settings.ts'

@@ -1,6 +1,6 @@
 import type { BrowserWindow } from 'electron'
 import { dialog } from 'electron'
-import type { ListenerStatus } from '../contract/contract.ts'
+import type { ListenerStatus } from '../contract/app-info.ts'
 import type { EngineHost } from './engine-host.ts'
 import type { Words } from './words/words.ts'
 

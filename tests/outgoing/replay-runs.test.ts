@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RunProgress } from '../../src/contract/delivery.ts'
+import type { RunProgress } from '../../src/contract/replay.ts'
 import { okAnswer, partsOf, rawReceiver } from '../support/raw-receiver.ts'
 import type { CapturingEngine } from './capturing-engine.ts'
 import {

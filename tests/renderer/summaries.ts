@@ -1,5 +1,5 @@
 import type { CaptureSummary } from '../../src/contract/capture.ts'
-import type { CapturePage } from '../../src/contract/contract.ts'
+import type { CapturePage } from '../../src/contract/capture-calls.ts'
 
 /** A request as the list knows it; what matters to a test is given. */
 export function summary(id: number | string, given: Partial<CaptureSummary> = {}): CaptureSummary {

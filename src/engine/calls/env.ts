@@ -1,4 +1,5 @@
-import type { Handlers, ImportedSecret } from '../../contract/contract.ts'
+import type { Handlers } from '../../contract/contract.ts'
+import type { ImportedSecret } from '../../contract/secret-calls.ts'
 import type { EnvReader } from '../../contract/env-file.ts'
 import { Problem } from '../../contract/problem.ts'
 import { compareSecrets } from '../compare-secrets.ts'

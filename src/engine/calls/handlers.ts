@@ -1,4 +1,5 @@
-import type { Handlers, ListenerStatus } from '../../contract/contract.ts'
+import type { Handlers } from '../../contract/contract.ts'
+import type { ListenerStatus } from '../../contract/app-info.ts'
 import { Problem } from '../../contract/problem.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
 import { sendTestEvents } from '../test-events.ts'

@@ -1,4 +1,4 @@
-import type { AppInfo } from '../../contract/contract.ts'
+import type { AppInfo } from '../../contract/app-info.ts'
 import type { CheckDesk } from '../check/check-desk.ts'
 import type { Feed } from '../feed.ts'
 import type { Explanations } from '../explain/explanations.ts'

@@ -1,5 +1,5 @@
 import type { Capture } from '../../contract/capture.ts'
-import type { ReplyPreview } from '../../contract/contract.ts'
+import type { ReplyPreview } from '../../contract/source-calls.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { planReply } from '../intake/reply.ts'
 import { judgeAt } from '../intake/receive.ts'

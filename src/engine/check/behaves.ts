@@ -2,7 +2,8 @@ import type { Bench } from './bench.ts'
 import type { Check, Course, Judgement, Seen, Trial, Tried } from './check.ts'
 import { oneRound } from './check.ts'
 import { idempotentConcurrent, idempotentSequential } from './idempotent.ts'
-import { allAccepted, failed, isAccepted, passed, toldAll, unknown, stoppedWords } from './judge.ts'
+import { allAccepted, failed, isAccepted, isTaken, passed, toldAll, unknown, stoppedWords } from './judge.ts'
+import { readBytes } from './exchange.ts'
 import { constantShape } from './constant-shape.ts'
 import { leaksIn } from './leaks.ts'
 import { methodCourse } from './method.ts'
@@ -92,7 +93,7 @@ function* answersFast(bench: Bench, seen: Seen): Course {
     const [tried] = yield [{ label: '', make: () => bench.make() }]
     if (tried) all.push(tried)
     // one answer beyond the limit decides
-    if (!tried || !isAccepted(tried) || tried.ms > senderLimitMs) break
+    if (!tried || !isTaken(tried) || tried.ms > senderLimitMs) break
   }
   const spoken = fastWords(all.map(({ ms }) => ms))
   const slow = all.find((one) => one.trouble === 'timed_out' || one.ms > senderLimitMs)
@@ -153,7 +154,7 @@ function burst(tried: readonly Tried[], seen: Seen): Judgement {
   const limited = tried.filter(({ status }) => status === 429)
   if (limited.length > 0)
     return unknown(`It limited ${limited.length} of ${tried.length} (429): senders will try again.`)
-  const wrong = tried.filter((one) => !isAccepted(one))
+  const wrong = tried.filter((one) => !isTaken(one))
   if (wrong.length === 0) return passed(`It accepted all ${tried.length}.`)
   const counts = `${tried.length - wrong.length} of ${tried.length} were accepted. ${toldAll(wrong.slice(0, 1))}`
   const gone = seen.isLost() ? ' After that it did not answer any more.' : ''
@@ -171,11 +172,17 @@ function* noLeak(bench: Bench, seen: Seen): Course {
   )
   if (refused.length === 0) return unknown('Nothing was refused, so there was nothing to read.')
   const leaks = [...new Set(refused.flatMap((one) => leaksIn(one, bench)))]
-  if (leaks.length === 0) return passed(`${refused.length} answers hold nothing that helps.`)
-  return failed(
-    `An answer to a refused request holds ${leaks.join(' and ')}.`,
-    'errors',
-    'Answer a refusal with a status and at most one fixed word; write the reason to the log, without the secret.',
+  const cut = refused.filter(({ answer }) => answer?.cut)
+  if (leaks.length > 0)
+    return failed(
+      `An answer to a refused request holds ${leaks.join(' and ')}.`,
+      'errors',
+      'Answer a refusal with a status and at most one fixed word; write the reason to the log, without the secret.',
+    )
+  if (cut.length === 0) return passed(`${refused.length} answers hold nothing that helps.`)
+  return passed(
+    `What was read of ${refused.length} answers holds nothing that helps.`,
+    `${cut.length} of them are longer than ${readBytes / 1_024} KiB: only that much of each was read.`,
   )
 }
 

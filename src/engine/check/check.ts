@@ -29,6 +29,8 @@ export type Tried = CheckAnswer & {
   readonly trial: Trial
   readonly request: OutgoingRequest
   readonly answer: OutgoingAnswer | null
+  /** What the trouble was, in words. */
+  readonly words: string | null
 }
 
 /** What a check concludes. */

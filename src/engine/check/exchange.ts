@@ -61,15 +61,16 @@ function triedOf(trial: Trial, sent: Sent): Tried {
     label: trial.label,
     status: sent.answer?.status ?? null,
     ms: Math.round(sent.timings.totalMs),
-    trouble: sent.answer === null ? (sent.trouble?.kind ?? null) : null,
+    trouble: sent.trouble?.kind ?? null,
+    words: sent.trouble?.words ?? null,
     trial,
     request: sent.request,
     answer: trial.isProbe ? sent.answer : beginningOf(sent.answer),
   }
 }
 
-/** A run keeps hundreds of answers until its end. */
-const readBytes = 65_536
+/** Of each answer: a run keeps hundreds of them until its end. */
+export const readBytes = 65_536
 
 function beginningOf(answer: OutgoingAnswer | null): OutgoingAnswer | null {
   if (answer === null || answer.body.length <= readBytes) return answer
@@ -81,6 +82,7 @@ const unsent = (trial: Trial, request: OutgoingRequest): Tried => ({
   status: null,
   ms: 0,
   trouble: 'canceled',
+  words: null,
   trial,
   request,
   answer: null,

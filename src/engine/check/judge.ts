@@ -7,6 +7,9 @@ const refusals = [400, 401, 403, 422]
 export const isAccepted = ({ status }: Tried): boolean =>
   status !== null && status >= 200 && status < 300
 
+/** With an answer that came to its end: without that a sender takes the delivery for failed. */
+export const isTaken = (tried: Tried): boolean => isAccepted(tried) && tried.trouble === null
+
 export const isRefused = ({ status, trial }: Tried): boolean =>
   status !== null && (refusals.includes(status) || (trial.alsoRefused?.includes(status) ?? false))
 
@@ -34,6 +37,7 @@ const unanswered: Partial<Record<SendTrouble, string>> = {
 /** What one answer was, in words. */
 export function answerWords({ status, trouble }: Tried): string {
   if (status === null) return (trouble && unanswered[trouble]) ?? 'nothing'
+  if (trouble) return `${status}, but its answer ${trouble === 'timed_out' ? 'did not end in time' : 'broke off'}`
   if (status >= 300 && status < 400) return `${status}, a redirect`
   return named[status] ?? String(status)
 }
@@ -75,12 +79,16 @@ export const lostWords = 'The target stopped answering, so this could not be tol
 
 /** No answer, and nobody to blame: canceled, out of time, or the target is gone. */
 export function troubleJudgement(tried: readonly Tried[], seen: Seen): Judgement | null {
-  const odd = tried.find(({ status, trouble }) => status === null && trouble !== null)
-  if (!odd) return null
-  if (odd.trouble === 'canceled') return unknown(stoppedWords)
+  const odd = tried.filter(({ status, trouble }) => status === null && trouble !== null)
+  if (tried.some(({ trouble }) => trouble === 'canceled')) return unknown(stoppedWords)
+  if (odd.length === 0) return null
   if (seen.isLost()) return unknown(lostWords)
-  return null
+  const unsent = odd.find(({ trouble }) => trouble !== null && ourSide.includes(trouble))
+  return unsent ? unknown(unsent.words ?? toldOf(unsent)) : null
 }
+
+/** Trouble on the way to the receiver, which says nothing of it. */
+const ourSide: readonly SendTrouble[] = ['not_allowed', 'dns', 'unreachable']
 
 export const unknown = (found: string): Judgement => ({ verdict: 'unknown', found })
 export const passed = (found: string, warning: string | null = null): Judgement => ({
@@ -106,12 +114,12 @@ type Blame = {
 export function allAccepted(tried: readonly Tried[], seen: Seen, blame: Blame): Judgement {
   const trouble = troubleJudgement(tried, seen)
   if (trouble) return trouble
-  if (tried.every(isAccepted)) return passed(statusesWords(tried))
+  if (tried.every(isTaken)) return passed(statusesWords(tried))
   const limited = tried.filter(({ status }) => status === 429)
   if (limited.length > 0) return unknown(toldAll(limited))
   const errors = tried.filter(isError)
   if (errors.length > 0) return failed(toldAll(errors), 'errors', advice.errorOnValid)
-  const others = tried.filter((one) => !isAccepted(one))
+  const others = tried.filter((one) => !isTaken(one))
   const silent = others.filter(({ status }) => status === null)
   if (silent.length === others.length) return silentJudgement(silent)
   if (others.some(isRefused)) return failed(toldAll(others), blame.fault, blame.advice)
@@ -158,7 +166,9 @@ const advice = {
 }
 
 function otherAdvice(others: readonly Tried[]): string {
-  const [{ status } = { status: null }] = others
+  const [{ status, trouble } = { status: null, trouble: null }] = others
+  if (status !== null && trouble)
+    return 'End the answer, with its whole body: a sender waits for the end, and takes a cut answer for none.'
   if (status === 404 || status === 405)
     return 'Check the URL: the path or the method is not routed.'
   if (status === 410) return 'Check the URL: 410 tells senders to switch the endpoint off.'

@@ -1,6 +1,6 @@
 import { acceptsLarge } from './accepts-large.ts'
 import type { Bench, Making } from './bench.ts'
-import type { Check, Course, Seen, Trial } from './check.ts'
+import type { Check, Course, Judgement, Seen, Trial, Tried } from './check.ts'
 import { oneRound } from './check.ts'
 import { allAccepted, failed, passed, stoppedWords, toldOf, unknown } from './judge.ts'
 import { ageLack, listLack, unknownVersion, versionLack } from './scheme-facts.ts'
@@ -37,8 +37,7 @@ export const letsInChecks: readonly Check[] = [
       oneRound([valid(bench)], ([tried]) => {
         if (!tried) return unknown('Nothing was sent.')
         if (tried.status !== null) return passed(toldOf(tried))
-        if (tried.trouble === 'canceled') return unknown(stoppedWords)
-        return failed(toldOf(tried), 'errors', unreachableAdvice)
+        return unreached(tried)
       }),
   }),
   letsIn({
@@ -138,6 +137,16 @@ export const letsInChecks: readonly Check[] = [
   }),
 ]
 
+function unreached(tried: Tried): Judgement {
+  if (tried.trouble === 'canceled') return unknown(stoppedWords)
+  // that is our own rule, and no fault of a receiver
+  if (tried.trouble === 'not_allowed') return unknown(tried.words ?? toldOf(tried))
+  if (tried.trouble === 'timed_out') return failed(toldOf(tried), 'slow', hangingAdvice)
+  return failed(toldOf(tried), 'errors', unreachableAdvice)
+}
+
+const hangingAdvice =
+  'Answer every request, at once, and do the work afterwards. If nothing of it arrived there, check the URL.'
 const unreachableAdvice =
   'Start the receiver, or check the URL: host, port and http or https. It has to speak HTTP.'
 

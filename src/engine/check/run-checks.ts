@@ -6,7 +6,7 @@ import { checks as allChecks } from './checks.ts'
 import { explained, notVerified } from './explained.ts'
 import type { Exchange, Send } from './exchange.ts'
 import { createExchange } from './exchange.ts'
-import { isAccepted, lostWords, stoppedWords, unknown } from './judge.ts'
+import { isAccepted, isTaken, lostWords, stoppedWords, unknown } from './judge.ts'
 
 export type Running = {
   readonly bench: Bench
@@ -113,7 +113,7 @@ function groundLack(
   if (isLost()) return lostWords
   // what rests on the first answer alone can still be told
   if (stop.aborted && turn !== 'first') return stoppedWords
-  if (rests === 'answer' || isAccepted(first)) return null
+  if (rests === 'answer' || isTaken(first)) return null
   return 'A correctly signed event is not accepted, so this says nothing.'
 }
 

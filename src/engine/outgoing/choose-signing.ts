@@ -1,4 +1,4 @@
-import type { ReplaySigning } from '../../contract/delivery.ts'
+import type { ReplaySigning } from '../../contract/replay.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { Problem } from '../../contract/problem.ts'
 import { describeScheme } from '../../signing/describe.ts'

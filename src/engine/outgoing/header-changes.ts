@@ -1,5 +1,5 @@
 import type { HeaderPair } from '../../contract/capture.ts'
-import type { HeaderChange } from '../../contract/delivery.ts'
+import type { HeaderChange } from '../../contract/replay.ts'
 
 const usualReasons: Readonly<Record<string, string>> = {
   host: 'The target is another one',

@@ -1,4 +1,4 @@
-import type { TargetInfo } from '../../contract/delivery.ts'
+import type { TargetInfo } from '../../contract/replay.ts'
 import { Problem } from '../../contract/problem.ts'
 import { reachOf } from './reach.ts'
 import type { Target } from './target.ts'

@@ -1,5 +1,5 @@
 import type { CaptureSummary } from '../../contract/capture.ts'
-import type { ReplayManyInput, RunPlan } from '../../contract/delivery.ts'
+import type { ReplayManyInput, RunPlan } from '../../contract/replay.ts'
 import { compile } from '../../signing/compile.ts'
 import type { Scheme } from '../../signing/scheme.ts'
 import { endpointOf } from '../explain/build-question.ts'

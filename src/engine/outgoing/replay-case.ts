@@ -1,4 +1,4 @@
-import type { ReplayInput } from '../../contract/delivery.ts'
+import type { ReplayInput } from '../../contract/replay.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { Scheme } from '../../signing/scheme.ts'
 import type { WholeCapture } from '../explain/build-question.ts'

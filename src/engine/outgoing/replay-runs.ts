@@ -1,5 +1,5 @@
 import type { CaptureSummary } from '../../contract/capture.ts'
-import type { ReplayInput, ReplayManyInput, RunProgress } from '../../contract/delivery.ts'
+import type { ReplayInput, ReplayManyInput, RunProgress } from '../../contract/replay.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { ByteGate } from './byte-gate.ts'
 import { createByteGate } from './byte-gate.ts'

@@ -1,11 +1,11 @@
+import type { DeliveryDetail } from '../../contract/delivery.ts'
 import type {
-  DeliveryDetail,
   ReplayInput,
   ReplayManyInput,
   ReplayPlan,
   RunPlan,
   RunProgress,
-} from '../../contract/delivery.ts'
+} from '../../contract/replay.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { Feed } from '../feed.ts'
 import type { RosterKeeper } from '../roster.ts'

@@ -1,4 +1,5 @@
-import type { Comparison, DeliverySummary, RunProgress } from '../../contract/delivery.ts'
+import type { Comparison, DeliverySummary } from '../../contract/delivery.ts'
+import type { RunProgress } from '../../contract/replay.ts'
 
 /** Counts what comes of a run. */
 export type RunTally = {

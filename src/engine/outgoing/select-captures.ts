@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CaptureSummary } from '../../contract/capture.ts'
-import type { ReplayManyInput } from '../../contract/delivery.ts'
+import type { ReplayManyInput } from '../../contract/replay.ts'
 import { parseFilter } from '../../contract/filter.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { Store } from '../store/store.ts'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { CapturePage } from '../../contract/contract.ts'
+import type { CapturePage } from '../../contract/capture-calls.ts'
 import { readBody } from './bodies.ts'
 import { captureFilter } from './capture-filter.ts'
 import { recentValues } from './capture-values.ts'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { SuggestedField } from '../../contract/contract.ts'
+import type { SuggestedField } from '../../contract/capture-calls.ts'
 import { prepared } from './prepared.ts'
 
 const columns: Record<SuggestedField, string> = {

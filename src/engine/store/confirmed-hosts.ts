@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { ConfirmedHost } from '../../contract/delivery.ts'
+import type { ConfirmedHost } from '../../contract/replay.ts'
 import { prepared } from './prepared.ts'
 
 type Row = { readonly host: string; readonly confirmed_at_ms: number }

@@ -1,10 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type {
-  ConfirmedHost,
-  DeliveryDetail,
-  DeliveryPage,
-  DeliverySummary,
-} from '../../contract/delivery.ts'
+import type { ConfirmedHost } from '../../contract/replay.ts'
+import type { DeliveryDetail, DeliveryPage, DeliverySummary } from '../../contract/delivery.ts'
 import { confirmHost, forgetHost, isConfirmedHost, listConfirmedHosts } from './confirmed-hosts.ts'
 import type { DeliveryQuery } from './deliveries.ts'
 import { deliveriesOf, deliveryDetail, listDeliveries, ownBody } from './deliveries.ts'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { CapturePage } from '../../contract/contract.ts'
+import type { CapturePage } from '../../contract/capture-calls.ts'
 import type { FilterTerm } from '../../contract/filter.ts'
 import { captureFilter } from './capture-filter.ts'
 import type { CaptureFilter } from './capture-filter.ts'

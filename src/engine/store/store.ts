@@ -1,5 +1,5 @@
 import type { Capture, CaptureAttempt, CaptureSummary, HeaderPair } from '../../contract/capture.ts'
-import type { CapturePage, SuggestedField } from '../../contract/contract.ts'
+import type { CapturePage, SuggestedField } from '../../contract/capture-calls.ts'
 import type { Endpoint, EndpointInput } from '../../contract/endpoint.ts'
 import type { FilterTerm } from '../../contract/filter.ts'
 import type { CustomScheme, CustomSchemeInput } from '../../contract/scheme-info.ts'

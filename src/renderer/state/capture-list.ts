@@ -1,5 +1,5 @@
 import type { CaptureSummary } from '../../contract/capture.ts'
-import type { CapturePage } from '../../contract/contract.ts'
+import type { CapturePage } from '../../contract/capture-calls.ts'
 
 /**
  * The requests list as far as it was read. `order` holds ids without a gap, newest first, from the

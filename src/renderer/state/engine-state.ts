@@ -1,5 +1,6 @@
 import type { CaptureSummary } from '../../contract/capture.ts'
-import type { AppInfo, Events } from '../../contract/contract.ts'
+import type { AppInfo } from '../../contract/app-info.ts'
+import type { Events } from '../../contract/contract.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { DesktopAct } from '../../contract/page-signal.ts'
 import type { SchemeInfo } from '../../contract/scheme-info.ts'

@@ -1,5 +1,5 @@
 import type { CaptureSummary } from '../../contract/capture.ts'
-import type { CapturePage } from '../../contract/contract.ts'
+import type { CapturePage } from '../../contract/capture-calls.ts'
 import type { Outcome } from './call.ts'
 import { call } from './call.ts'
 import {

@@ -1,5 +1,5 @@
 import type { CheckProgress, CheckRun } from '../../contract/check.ts'
-import type { RunProgress } from '../../contract/delivery.ts'
+import type { RunProgress } from '../../contract/replay.ts'
 import type { ForwardStatus } from '../../contract/forward.ts'
 import type { Simulation } from '../../contract/simulation.ts'
 

@@ -1,4 +1,4 @@
-import type { SuggestedField } from '../../../contract/contract.ts'
+import type { SuggestedField } from '../../../contract/capture-calls.ts'
 import { filterFlags } from '../../../contract/filter.ts'
 import type { FilterField } from '../../../contract/filter.ts'
 import { reasons, verdictKinds } from '../../../contract/verdict.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RunPlan } from '../../../contract/delivery.ts'
+import type { RunPlan } from '../../../contract/replay.ts'
 import { Card } from '../../parts/card.tsx'
 import { useFormat, useWords } from '../../words/words.ts'
 

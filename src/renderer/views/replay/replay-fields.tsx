@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useId } from 'react'
-import type { BreakKind, ReplayPlan } from '../../../contract/delivery.ts'
+import type { BreakKind } from '../../../contract/delivery.ts'
+import type { ReplayPlan } from '../../../contract/replay.ts'
 import { breakKinds } from '../../../contract/delivery.ts'
 import { Field } from '../../parts/field.tsx'
 import { TextInput } from '../../parts/text-input.tsx'

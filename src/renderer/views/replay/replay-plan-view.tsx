@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ReplayPlan } from '../../../contract/delivery.ts'
+import type { ReplayPlan } from '../../../contract/replay.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
 import { ScrolledText } from '../../parts/scrolled-text.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { RunProgress } from '../../../contract/delivery.ts'
+import type { RunProgress } from '../../../contract/replay.ts'
 import { comparisons } from '../../../contract/delivery.ts'
 import { sendTroubles } from '../../../contract/outgoing.ts'
 import { Badge } from '../../parts/badge.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ReplayPlan } from '../../../contract/delivery.ts'
+import type { ReplayPlan } from '../../../contract/replay.ts'
 import { Button } from '../../parts/button.tsx'
 import { DialogActions } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'

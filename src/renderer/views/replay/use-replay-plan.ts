@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ReplayPlan } from '../../../contract/delivery.ts'
+import type { ReplayPlan } from '../../../contract/replay.ts'
 import type { Problem } from '../../../contract/problem.ts'
 import { call } from '../../state/call.ts'
 import { useStateOf } from '../../state/use-state-of.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ListenerStatus } from '../../../contract/contract.ts'
+import type { ListenerStatus } from '../../../contract/app-info.ts'
 import type { Settings, SettingsChange } from '../../../contract/settings.ts'
 import { Card } from '../../parts/card.tsx'
 import { Field } from '../../parts/field.tsx'

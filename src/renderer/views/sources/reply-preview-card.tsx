@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
-import type { ReplyPreview } from '../../../contract/contract.ts'
+import type { ReplyPreview } from '../../../contract/source-calls.ts'
 import type { Endpoint, EndpointInput } from '../../../contract/endpoint.ts'
 import { Card } from '../../parts/card.tsx'
 import { StatusPill } from '../../parts/status-pill.tsx'

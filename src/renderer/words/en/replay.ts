@@ -1,9 +1,5 @@
-import type {
-  BreakKind,
-  Comparison,
-  DeliveryKind,
-  RunProgress,
-} from '../../../contract/delivery.ts'
+import type { BreakKind, Comparison, DeliveryKind } from '../../../contract/delivery.ts'
+import type { RunProgress } from '../../../contract/replay.ts'
 import { counted, number } from './plural.ts'
 
 export const replay = {

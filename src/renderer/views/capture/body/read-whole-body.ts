@@ -1,4 +1,4 @@
-import { largestBodyPage } from '../../../../contract/contract.ts'
+import { largestBodyPage } from '../../../../contract/capture-calls.ts'
 import type { Outcome } from '../../../state/call.ts'
 import { call } from '../../../state/call.ts'
 

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { CaptureDetail } from '../../../../contract/capture.ts'
-import type { DecodedBody } from '../../../../contract/contract.ts'
+import type { DecodedBody } from '../../../../contract/capture-calls.ts'
 import type { Problem } from '../../../../contract/problem.ts'
 import { useRead } from '../../../state/use-read.ts'
 import { contentCodings } from './body-kind.ts'

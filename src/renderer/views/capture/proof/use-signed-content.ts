@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { CaptureDetail } from '../../../../contract/capture.ts'
-import { largestBodyPage } from '../../../../contract/contract.ts'
+import { largestBodyPage } from '../../../../contract/capture-calls.ts'
 import type { Problem } from '../../../../contract/problem.ts'
 import type { Outcome } from '../../../state/call.ts'
 import { call } from '../../../state/call.ts'
