@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { answers } from './call.ts'
+import { answers, nothing } from './call.ts'
 import type { CaptureDetail, CaptureSummary } from './capture.ts'
 import type { Adopted, Explanation } from './explanation.ts'
 import { adoptAction, explainInput } from './explanation.ts'
 import type { Exported } from './export.ts'
 import { exportForm } from './export.ts'
+import { rowId } from './ids.ts'
 
-const captureId = z.string().regex(/^\d{1,15}$/, 'An id is a number.')
-const captureIds = z.array(captureId).min(1).max(10_000)
+const captureIds = z.array(rowId).min(1).max(10_000)
 const filterText = z.string().max(2_000).default('')
 
 /** Bytes that one `captures.body` call may ask for. */
@@ -46,19 +46,19 @@ export const captureCalls = {
   'captures.list': answers<CapturePage>()(
     z.object({
       filter: filterText,
-      before: captureId.nullable().default(null),
+      before: rowId.nullable().default(null),
       limit: z.int().min(1).max(500).default(50),
     }),
   ),
   /** Captures newer than `after`, oldest first: what a screen missed while it was away. */
   'captures.since': answers<CapturePage>()(
-    z.object({ after: captureId, limit: z.int().min(1).max(500).default(500) }),
+    z.object({ after: rowId, limit: z.int().min(1).max(500).default(500) }),
   ),
   'captures.count': answers<{ count: number; capped: boolean }>()(z.object({ filter: filterText })),
-  'captures.get': answers<CaptureDetail>()(z.object({ id: captureId })),
+  'captures.get': answers<CaptureDetail>()(z.object({ id: rowId })),
   'captures.body': answers<{ bytes: Uint8Array; total: number }>()(
     z.object({
-      id: captureId,
+      id: rowId,
       offset: z.int().min(0).default(0),
       length: z.int().min(1).max(largestBodyPage).default(largestBodyPage),
     }),
@@ -66,20 +66,20 @@ export const captureCalls = {
   /** The bytes that a right signature covers; rejects with `not_found` when they cannot be built. */
   'captures.signedContent': answers<{ bytes: Uint8Array; total: number }>()(
     z.object({
-      id: captureId,
+      id: rowId,
       offset: z.int().min(0).default(0),
       length: z.int().min(1).max(largestBodyPage).default(largestBodyPage),
     }),
   ),
   /** The body as its Content-Encoding says to read it. `problem`: why it could not be, in words. */
-  'captures.decoded': answers<DecodedBody>()(z.object({ id: captureId })),
+  'captures.decoded': answers<DecodedBody>()(z.object({ id: rowId })),
   /** Values that recent captures have in a field, most recent first: suggestions for the search box. */
   'captures.values': answers<readonly string[]>()(
     z.object({ field: suggestedField, limit: z.int().min(1).max(50).default(12) }),
   ),
   'captures.export': answers<Exported>()(
     z.object({
-      id: captureId,
+      id: rowId,
       as: exportForm,
       signatures: z.enum(['keep', 'redact']).default('keep'),
     }),
@@ -88,11 +88,11 @@ export const captureCalls = {
    * Why a signature fails; with `computed` or a body, what the application did wrong. The plain answer is
    * kept until the configuration changes. Rejects with `unavailable` when it was stopped.
    */
-  'captures.explain': answers<Explanation>()(z.object({ id: captureId, ...explainInput })),
+  'captures.explain': answers<Explanation>()(z.object({ id: rowId, ...explainInput })),
   /** Nobody waits for the explanations of a request any longer. */
-  'captures.stopExplaining': answers<{ wasExplaining: boolean }>()(z.object({ id: captureId })),
+  'captures.stopExplaining': answers<{ wasExplaining: boolean }>()(z.object({ id: rowId })),
   /** Mends what an explanation found; the screens are told of each change as if it was made by hand. */
-  'captures.adopt': answers<Adopted>()(z.object({ id: captureId, action: adoptAction })),
+  'captures.adopt': answers<Adopted>()(z.object({ id: rowId, action: adoptAction })),
   'captures.mark': answers<{ changed: number }>()(
     z.object({ ids: captureIds, pinned: z.boolean().optional(), unread: z.boolean().optional() }),
   ),
@@ -100,7 +100,7 @@ export const captureCalls = {
   'captures.remove': answers<{ removed: number }>()(z.object({ ids: captureIds })),
   'captures.restore': answers<{ restored: number }>()(z.object({ ids: captureIds })),
   /** Removes every capture that is not pinned, at once and for good. */
-  'captures.clear': answers<{ removed: number }>()(z.object({}).default({})),
+  'captures.clear': answers<{ removed: number }>()(nothing),
 } as const
 
 /** Events about requests that were received; joined in contract.ts. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { AppInfo } from './app-info.ts'
-import { answers } from './call.ts'
+import { answers, nothing } from './call.ts'
 import type { CaptureEvents } from './capture-calls.ts'
 import { captureCalls } from './capture-calls.ts'
 import type { CheckEvents } from './check-calls.ts'
@@ -9,6 +9,7 @@ import type { DeliveryEvents } from './delivery-calls.ts'
 import { deliveryCalls } from './delivery-calls.ts'
 import type { ForwardEvents } from './forward-calls.ts'
 import { forwardCalls } from './forward-calls.ts'
+import { namedId } from './ids.ts'
 import type { CustomScheme, SchemeInfo, SchemeTrial } from './scheme-info.ts'
 import { customSchemeInput } from './scheme-info.ts'
 import type { SecretEvents } from './secret-calls.ts'
@@ -22,9 +23,6 @@ import type { SourceEvents } from './source-calls.ts'
 import { sourceCalls } from './source-calls.ts'
 import type { TunnelStatus } from './tunnel.ts'
 import { tunnelInput } from './tunnel.ts'
-
-const id = z.string().regex(/^[a-z0-9_:-]{1,80}$/i)
-const nothing = z.object({}).default({})
 
 /**
  * Every call the engine answers. The schema is checked at the engine's door, because a socket is a
@@ -43,8 +41,8 @@ export const calls = {
 
   'schemes.list': answers<readonly SchemeInfo[]>()(nothing),
   'schemes.add': answers<CustomScheme>()(customSchemeInput),
-  'schemes.remove': answers<{ removed: boolean }>()(z.object({ id })),
-  'schemes.try': answers<SchemeTrial>()(z.object({ recipe: customSchemeInput, sourceId: id })),
+  'schemes.remove': answers<{ removed: boolean }>()(z.object({ id: namedId })),
+  'schemes.try': answers<SchemeTrial>()(z.object({ recipe: customSchemeInput, sourceId: namedId })),
 
   'tunnel.status': answers<TunnelStatus>()(nothing),
   'tunnel.open': answers<TunnelStatus>()(tunnelInput),

@@ -1,14 +1,13 @@
 import { z } from 'zod'
-import { answers } from './call.ts'
-import type { ConfirmedHost, ReplayPlan, RunPlan, RunProgress, TargetInfo } from './replay.ts'
+import { answers, nothing } from './call.ts'
 import type { DeliveryDetail, DeliveryPage, DeliverySummary } from './delivery.ts'
 import { deliveryKinds } from './delivery.ts'
+import { rowId } from './ids.ts'
+import type { ConfirmedHost, ReplayPlan, RunPlan, RunProgress, TargetInfo } from './replay.ts'
 import { replayInput, replayManyInput, sendReplayInput } from './replay.ts'
 
-const deliveryId = z.string().regex(/^\d{1,15}$/, 'An id is a number.')
 const runId = z.string().regex(/^[\w:-]{1,80}$/)
 const host = z.string().trim().min(1).max(255)
-const nothing = z.object({}).default({})
 
 /** Bytes that one `deliveries.body` call may ask for. */
 export const largestSentBodyPage = 1_048_576
@@ -29,25 +28,25 @@ export const deliveryCalls = {
   /** Newest first. */
   'deliveries.list': answers<DeliveryPage>()(
     z.object({
-      captureId: deliveryId.optional(),
+      captureId: rowId.optional(),
       groupId: runId.optional(),
       kind: z.enum(deliveryKinds).optional(),
       url: z.string().max(16_384).optional(),
-      before: deliveryId.nullable().default(null),
+      before: rowId.nullable().default(null),
       limit: z.int().min(1).max(500).default(50),
     }),
   ),
-  'deliveries.get': answers<DeliveryDetail>()(z.object({ id: deliveryId })),
+  'deliveries.get': answers<DeliveryDetail>()(z.object({ id: rowId })),
   /** The request's body as sent. */
   'deliveries.body': answers<{ bytes: Uint8Array; total: number }>()(
     z.object({
-      id: deliveryId,
+      id: rowId,
       offset: z.int().min(0).default(0),
       length: z.int().min(1).max(largestSentBodyPage).default(largestSentBodyPage),
     }),
   ),
   'deliveries.remove': answers<{ removed: number }>()(
-    z.object({ ids: z.array(deliveryId).min(1).max(10_000) }),
+    z.object({ ids: z.array(rowId).min(1).max(10_000) }),
   ),
   'deliveries.clear': answers<{ removed: number }>()(nothing),
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { HeaderPair } from './capture.ts'
 import type { BreakKind, Comparison } from './delivery.ts'
 import { breakKinds } from './delivery.ts'
+import { rowId } from './ids.ts'
 import { secretSide } from './secret.ts'
 
 /** Longest body that may be sent in place of the captured one, in bytes. */
@@ -13,7 +14,6 @@ export const mostAtOnce = 50
 
 const headerText = z.string().max(65_536)
 const headerPairs = z.array(z.tuple([z.string().min(1).max(1_024), headerText])).max(1_000)
-const captureId = z.string().regex(/^\d{1,15}$/, 'An id is a number.')
 const targetUrl = z.string().trim().min(1).max(16_384)
 const timeoutMs = z.int().min(50).max(600_000).default(30_000)
 
@@ -64,7 +64,7 @@ const how = {
 }
 
 /** One replay, to plan or to send. */
-export const replayInput = z.object({ captureId, ...how, edits: edits.default({}) })
+export const replayInput = z.object({ captureId: rowId, ...how, edits: edits.default({}) })
 export type ReplayInput = z.output<typeof replayInput>
 export type ReplaySigning = ReplayInput['signing']
 
@@ -76,7 +76,7 @@ export const sendReplayInput = replayInput.extend({
 
 /** Which requests: chosen ones, or those that a filter finds when the run begins. */
 const which = z.union([
-  z.object({ ids: z.array(captureId).min(1).max(10_000) }),
+  z.object({ ids: z.array(rowId).min(1).max(10_000) }),
   z.object({ filter: z.string().max(2_000) }),
 ])
 

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { answers } from './call.ts'
+import { answers, nothing } from './call.ts'
 import { envFileInput, envReader, envVariableName } from './env-file.ts'
+import { namedId } from './ids.ts'
 import type { SecretCheck, SecretRotation, SecretSummary, SecretUsage } from './secret.ts'
 import { secretInput, secretSide } from './secret.ts'
 import type { SecretComparison } from './secret-comparison.ts'
-
-const id = z.string().regex(/^[a-z0-9_:-]{1,80}$/i)
-const nothing = z.object({}).default({})
 
 /** `known`: a secret with this text is there already, under the name in `secret`. */
 export type ImportedSecret = {
@@ -21,23 +19,27 @@ export const secretCalls = {
   'secrets.add': answers<SecretSummary>()(secretInput),
   'secrets.rename': answers<SecretSummary>()(
     z.object({
-      id,
+      id: namedId,
       name: secretInput.shape.name,
       scheme: z.string().max(80).nullable().optional(),
     }),
   ),
   /** A removed secret can be restored, with its sources, until the program ends. */
-  'secrets.remove': answers<{ removed: boolean }>()(z.object({ id })),
-  'secrets.restore': answers<SecretSummary>()(z.object({ id })),
+  'secrets.remove': answers<{ removed: boolean }>()(z.object({ id: namedId })),
+  'secrets.restore': answers<SecretSummary>()(z.object({ id: namedId })),
   /** The only call that hands out a stored secret. */
-  'secrets.reveal': answers<{ value: string }>()(z.object({ id })),
+  'secrets.reveal': answers<{ value: string }>()(z.object({ id: namedId })),
   'secrets.check': answers<SecretCheck>()(
     z.object({ value: secretInput.shape.value, scheme: secretInput.shape.scheme }),
   ),
   'secrets.compare': answers<SecretComparison>()(z.object({ a: secretSide, b: secretSide })),
   /** The new value takes name, scheme and sources; the old one goes on beside it until the date. */
   'secrets.rotate': answers<SecretRotation>()(
-    z.object({ id, value: secretInput.shape.value, activeUntilMs: z.int().min(0).nullable() }),
+    z.object({
+      id: namedId,
+      value: secretInput.shape.value,
+      activeUntilMs: z.int().min(0).nullable(),
+    }),
   ),
   /** What is counted so far, at once; counting goes on and `secrets.counted` tells when it is done. */
   'secrets.usage': answers<readonly SecretUsage[]>()(nothing),

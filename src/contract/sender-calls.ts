@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answers } from './call.ts'
+import { answers, nothing } from './call.ts'
 import type { Challenge, ChallengeResult } from './challenge.ts'
 import { challengeAnswer, challengeText, secretPlace } from './challenge.ts'
 import type { EnvFileComparison, EnvFileReading } from './env-file.ts'
@@ -18,8 +18,6 @@ export type FetchedSecret = {
 }
 
 const filePath = z.string().min(1).max(4_096)
-
-const nothing = z.object({}).default({})
 
 /** Calls about the other side: its `.env` file, its people, and the senders' own services. */
 export const senderCalls = {

@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { answers } from './call.ts'
+import { answers, nothing } from './call.ts'
 import type { SimulatedRequest, SimulatedSender, Simulation } from './simulation.ts'
 import { draftInput, simulationInput } from './simulation.ts'
 
 const simulationId = z.object({ id: z.string().regex(/^[\w-]{1,80}$/) })
-const nothing = z.object({}).default({})
 
 /** Calls for the simulation part; joined in contract.ts. */
 export const simulationCalls = {

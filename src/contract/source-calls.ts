@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { answers } from './call.ts'
+import { answers, nothing } from './call.ts'
 import type { Endpoint } from './endpoint.ts'
 import { endpointChange, endpointInput } from './endpoint.ts'
+import { namedId } from './ids.ts'
 import type { VerdictKind } from './verdict.ts'
-
-const id = z.string().regex(/^[a-z0-9_:-]{1,80}$/i)
 
 export type ReplyPreview = {
   readonly status: number
@@ -18,16 +17,20 @@ export type ReplyPreview = {
 
 /** Calls about sources; joined in contract.ts. */
 export const sourceCalls = {
-  'sources.list': answers<readonly Endpoint[]>()(z.object({}).default({})),
+  'sources.list': answers<readonly Endpoint[]>()(nothing),
   'sources.add': answers<Endpoint>()(endpointInput),
-  'sources.change': answers<Endpoint>()(z.object({ id, change: endpointChange })),
-  'sources.remove': answers<{ removed: boolean }>()(z.object({ id })),
+  'sources.change': answers<Endpoint>()(z.object({ id: namedId, change: endpointChange })),
+  'sources.remove': answers<{ removed: boolean }>()(z.object({ id: namedId })),
   /** What a request to this source would be answered now, its settings changed as given. */
-  'sources.preview': answers<ReplyPreview>()(z.object({ id, change: endpointChange })),
+  'sources.preview': answers<ReplyPreview>()(z.object({ id: namedId, change: endpointChange })),
   'sources.tie': answers<Endpoint>()(
-    z.object({ id, secretId: id, activeUntilMs: z.int().min(0).nullable().default(null) }),
+    z.object({
+      id: namedId,
+      secretId: namedId,
+      activeUntilMs: z.int().min(0).nullable().default(null),
+    }),
   ),
-  'sources.untie': answers<Endpoint>()(z.object({ id, secretId: id })),
+  'sources.untie': answers<Endpoint>()(z.object({ id: namedId, secretId: namedId })),
 } as const
 
 /** Events about sources; joined in contract.ts. */

@@ -81,6 +81,7 @@ function createAdding(db: Database, ask: Writer['ask']): DeliveryDrawer['add'] {
     gathering = []
     next = null
     const asked = ask('deliveries.insert', batch)
+    // only a turn to wait for: the error reaches whoever asked
     underWay = asked.catch(() => {})
     return deliveriesOf(db, await asked)
   }
