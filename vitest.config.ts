@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { nodeFlags } from './tests/support/node-flags.ts'
 
 // unit: no sockets, no child processes, part of `npm run check`; integration: real sockets, files, processes
 export default defineConfig({
@@ -10,6 +11,9 @@ export default defineConfig({
           name: 'unit',
           // a slow machine is no failure
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+          execArgv: [...nodeFlags],
+          expect: { poll: { timeout: 30_000 } },
           include: [
             'tests/{contract,signing,link,engine,cli,renderer}/**/*.test.ts',
             'tests/desktop/**/*.test.ts',
@@ -25,6 +29,8 @@ export default defineConfig({
           ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          execArgv: [...nodeFlags],
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],

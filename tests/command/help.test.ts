@@ -11,6 +11,7 @@ import { commandEnv, mainFile, newFolder, runCommand, runProgram } from '../supp
 import { freePort, setDefaultPort } from '../support/ports.ts'
 import { deliver, registered } from '../support/senders.ts'
 import { fastifyWithRawBody } from '../check/receivers/right.ts'
+import { nodeFlags } from '../support/node-flags.ts'
 
 /** Every command that does something, by its words: `secrets add`. */
 function commandsOf(command: Command, words: readonly string[]): string[][] {
@@ -29,7 +30,10 @@ async function exampleOf(words: readonly string[]): Promise<string> {
 function workplace(): { cwd: string; env: Record<string, string> } {
   const cwd = newFolder()
   const program = join(cwd, 'countersign')
-  writeFileSync(program, `#!/bin/sh\nexec "${process.execPath}" "${mainFile}" "$@"\n`)
+  writeFileSync(
+    program,
+    `#!/bin/sh\nexec "${process.execPath}" ${nodeFlags.join(' ')} "${mainFile}" "$@"\n`,
+  )
   chmodSync(program, 0o755)
   const { PATH = '' } = commandEnv()
   return {

@@ -4,12 +4,13 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { connectForReading } from '../../src/engine/store/connect.ts'
 import { openStore } from '../../src/engine/store/open.ts'
 import { isIndexBehind } from '../../src/engine/store/search-index.ts'
 import type { Store } from '../../src/engine/store/store.ts'
 import { addAll, captureOf, idsOf, nowMs, opened, silent, temporaryDir } from './support.ts'
+import { nodeFlags } from '../support/node-flags.ts'
 
 const script = fileURLToPath(new URL('./adding-process.ts', import.meta.url))
 
@@ -22,7 +23,7 @@ type Child = {
 
 /** A process that adds captures to a folder; each line it prints is an id whose promise resolved. */
 function startAdding(dataDir: string, count: number): Child {
-  const child = spawn(process.execPath, [script, dataDir, String(count)], {
+  const child = spawn(process.execPath, [...nodeFlags, script, dataDir, String(count)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   onTestFinished(() => void child.kill('SIGKILL'))
@@ -178,7 +179,7 @@ describe('beside another process that has the folder open', () => {
       stores.push(store)
     }
     const [beside, alone] = stores.map(({ file }) => connectForReading(file))
-    await vi.waitFor(() => expect(isIndexBehind(alone!)).toBe(false), 10_000)
+    await expect.poll(() => isIndexBehind(alone!)).toBe(false)
     expect(isIndexBehind(beside!)).toBe(true)
     beside!.close()
     alone!.close()

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { nodeFlags } from './node-flags.ts'
 
 /** The package's folder. */
 export const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -51,7 +52,7 @@ export function commandEnv(extra: Readonly<Record<string, string>> = {}): Record
 
 /** Runs `countersign ARGS` in a process of its own to its end. */
 export const runCommand = (args: readonly string[], options: CommandOptions = {}): Promise<Ended> =>
-  runProgram(process.execPath, [mainFile, ...args], options)
+  runProgram(process.execPath, [...nodeFlags, mainFile, ...args], options)
 
 /** Runs any program to its end; rejects when it cannot be started. */
 export function runProgram(

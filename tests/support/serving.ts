@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { onTestFinished } from 'vitest'
 import { commandEnv, mainFile, root } from './command.ts'
 import type { AtEnd, Ended } from './command.ts'
+import { nodeFlags } from './node-flags.ts'
 
 /** A line of `serve --json`. */
 export type ServeLine = { readonly event: string; readonly [field: string]: unknown }
@@ -43,7 +44,7 @@ export async function serve(
   const page = args.includes('--ui-port') ? [] : ['--no-ui']
   const child = spawn(
     process.execPath,
-    [mainFile, 'serve', '--json', '--data', data, ...ports, ...page, ...args],
+    [...nodeFlags, mainFile, 'serve', '--json', '--data', data, ...ports, ...page, ...args],
     { cwd: root, env: commandEnv(env), stdio: ['ignore', 'pipe', 'pipe'] },
   )
   const serving = watch(child, data)
