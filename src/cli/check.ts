@@ -1,14 +1,15 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { CheckId, CheckRun } from '../contract/check.ts'
 import { checkIds } from '../contract/check.ts'
 import type { CallInput } from '../contract/contract.ts'
 import { calls } from '../contract/contract.ts'
 import { Problem } from '../contract/problem.ts'
+import type { SecretSide } from '../contract/secret.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { NamedSecret } from '../signing/secret/key.ts'
 import { checkLines } from './check-output.ts'
-import { wholeNumber } from './clock-option.ts'
+import { clockOf, wholeNumber, withClockOption } from './clock-option.ts'
 import { confirmTarget, confirmWords } from './confirm-target.ts'
 import type { ExitCode } from './exit.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
@@ -28,6 +29,7 @@ type CheckOptions = SecretOptions & {
   confirm?: true
   junit?: string
   markdown?: string
+  now?: string
   json?: true
   data?: string
 }
@@ -47,7 +49,7 @@ export function addCheck(program: Command): void {
     .option('--data <DIR>', 'data folder, where runs are kept')
     .option('--json', 'one JSON document')
     .addHelpText('after', example)
-  withSchemeOption(withSecretOptions(command), null).action(checkCommand)
+  withSchemeOption(withSecretOptions(withClockOption(command)), null).action(checkCommand)
 }
 
 const example = `
@@ -56,7 +58,8 @@ Example:
 
 async function checkCommand(url: string, options: CheckOptions): Promise<void> {
   const given = readSecrets(options, process.env)
-  const engine = await runEngine(options.data, { listen: null })
+  for (const path of [options.junit, options.markdown]) if (path !== undefined) assertWritable(path)
+  const engine = await runEngine(options.data, { listen: null }, clockOf(options.now))
   try {
     const input = inputOf(url, options, await onlySecret(engine, options, given))
     for (const target of [url, input.probeUrl ?? []].flat())
@@ -75,14 +78,16 @@ async function onlySecret(
   engine: Engine,
   options: CheckOptions,
   given: readonly NamedSecret[],
-): Promise<NamedSecret> {
+): Promise<SecretSide> {
   const { secrets } = await engine.roster()
-  const named = options.secret.map(
-    (name) =>
-      secrets.find((secret) => secret.name === name) ??
-      usage('--secret names a secret that the vault does not have. See: countersign secrets list'),
-  )
-  const [secret, ...others] = [...given, ...named]
+  // by its id, so that the app can run the same check again
+  const named = options.secret.map((name) => {
+    const known = secrets.find((secret) => secret.name === name)
+    return known
+      ? { id: known.id }
+      : usage('--secret names a secret that the vault does not have. See: countersign secrets list')
+  })
+  const [secret, ...others] = [...given.map(({ name, value }) => ({ name, value })), ...named]
   if (!secret || others.length > 0)
     return usage('A check needs one secret: --secret-env, --secret-file or --secret.')
   return secret
@@ -91,13 +96,13 @@ async function onlySecret(
 function inputOf(
   url: string,
   options: CheckOptions,
-  { name, value }: NamedSecret,
+  secret: SecretSide,
 ): CallInput<'checks.start'> {
   const { scheme, probe, only, timeout, limit, time = '300' } = options
   return {
     url,
     scheme,
-    secret: { name, value },
+    secret,
     probeUrl: probe ?? null,
     only: only === undefined ? null : only.map(knownId),
     limits: {
@@ -151,6 +156,15 @@ const endWords: Readonly<Record<Exclude<CheckRun['end'], 'done'>, string>> = {
   unreachable: 'The target could not be reached.',
   lost: 'The target stopped answering before the end.',
   'out-of-time': 'The time for the run was over before its end: see --time.',
+}
+
+/** A run of minutes is not begun for a report that cannot be written. */
+function assertWritable(path: string): void {
+  try {
+    closeSync(openSync(path, 'a'))
+  } catch (error) {
+    usage(`The report cannot be written to ${path}: ${(error as Error).message}`)
+  }
 }
 
 function writeTo(path: string, text: string): void {

@@ -17,6 +17,7 @@ import { withSecretOptions } from './secret-options.ts'
 type ExplainOptions = SecretOptions &
   SchemeOptions & {
     request: string
+    url?: string
     computed?: string
     computedFile?: string
     bodySeen?: string
@@ -33,6 +34,7 @@ export function addExplain(program: Command): void {
     .option('--computed <VALUE>', 'what your application computed: why does it not agree?')
     .option('--computed-file <FILE>', 'the same, in a file')
     .option('--body-seen <FILE>', 'the body as your application saw it')
+    .option('--url <URL>', 'public URL, for senders that sign it')
     .option('--now <SECONDS>', 'the time to judge at, in Unix seconds')
     .option('--data <DIR>', 'data folder with the vault')
     .option('--json', 'one JSON document')
@@ -47,7 +49,7 @@ Example:
   WEBHOOK_SECRET=your-secret-key OLD_SECRET=another countersign explain --request request.json --secret-env WEBHOOK_SECRET --secret-env old=OLD_SECRET`
 
 async function explainCommand(options: ExplainOptions): Promise<void> {
-  const request = readRequestFile(options.request)
+  const request = readRequestFile(options.request, options.url)
   const { secrets: known, schemes } = await readKnown(options, options.data)
   const [secrets, candidates] = [known.slice(0, 1), known.slice(1)]
   const nowMs = nowMsOf(options.now)

@@ -1,4 +1,5 @@
-import { Command } from 'commander'
+import { Command, Help } from 'commander'
+import type { Option } from 'commander'
 import { addCheck } from './check.ts'
 import { addExplain } from './explain.ts'
 import { addExport } from './export.ts'
@@ -20,7 +21,10 @@ export function createProgram(): Command {
     .description('Captures webhooks, verifies their signatures, and shows why one fails.')
     .version(version)
     .exitOverride()
-    .configureHelp({ showGlobalOptions: false })
+    .configureHelp({ showGlobalOptions: false, optionDescription })
+    .configureOutput({
+      outputError: (text, write) => write(text.replace(/^error: /, 'countersign: ')),
+    })
   for (const add of commands) add(program)
   for (const command of [
     program,
@@ -46,3 +50,10 @@ const commands = [
   addSecrets,
   addSources,
 ]
+
+/** An option that may repeat begins with none of them, which nobody needs to be told. */
+function optionDescription(this: Help, option: Option): string {
+  return Array.isArray(option.defaultValue)
+    ? option.description
+    : Help.prototype.optionDescription.call(this, option)
+}

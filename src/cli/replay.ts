@@ -6,7 +6,7 @@ import type { ReplayInput, ReplayPlan, RunProgress } from '../contract/replay.ts
 import { breakKinds } from '../contract/delivery.ts'
 import { mostAtOnce, replayInput } from '../contract/replay.ts'
 import type { Engine } from '../engine/engine.ts'
-import { wholeNumber } from './clock-option.ts'
+import { clockOf, wholeNumber, withClockOption } from './clock-option.ts'
 import type { ExitCode } from './exit.ts'
 import { exitCodes, usage } from './exit.ts'
 import { plain, printJson, printLine, say } from './print.ts'
@@ -24,6 +24,7 @@ type ReplayOptions = ReplaySigningOptions & {
   timeout: string
   confirm?: true
   plan?: true
+  now?: string
   json?: true
   data?: string
 }
@@ -46,7 +47,7 @@ export function addReplay(program: Command): void {
     .option('--data <DIR>', 'data folder')
     .option('--json', 'one JSON document; with --times one a line')
     .addHelpText('after', example)
-  withSecretOptions(command).action(replayCommand)
+  withSecretOptions(withClockOption(command)).action(replayCommand)
 }
 
 const example = `
@@ -62,7 +63,7 @@ async function replayCommand(id: string, options: ReplayOptions): Promise<void> 
   const timeoutMs = wholeNumber(options.timeout, '--timeout') * 1_000
   if (times < 1 || times > 1_000) return usage('--times takes 1 to 1000.')
   if (timeoutMs < 1_000 || timeoutMs > 600_000) return usage('--timeout takes 1 to 600 seconds.')
-  process.exitCode = await withData(options.data, async (handlers, engine) => {
+  const run = async (handlers: Handlers, engine: Engine): Promise<ExitCode> => {
     const input = await inputOf(handlers, id, options)
     const plan = await plannedFor(handlers, input, options)
     if (options.plan) return printPlan(plan, options)
@@ -72,7 +73,8 @@ async function replayCommand(id: string, options: ReplayOptions): Promise<void> 
       await handlers['deliveries.replay']({ ...input, timeoutMs, ticket: null }),
       options,
     )
-  })
+  }
+  process.exitCode = await withData(options.data, run, clockOf(options.now))
 }
 
 function warningsOf({ warnings, signing: { mode, suggested } }: ReplayPlan): readonly string[] {
@@ -140,7 +142,7 @@ async function plannedFor(
   options: ReplayOptions,
 ): Promise<ReplayPlan> {
   const plan = await handlers['deliveries.plan'](input)
-  if (plan.refusal !== null) return usage(plan.refusal)
+  if (plan.refusal !== null) return usage(commandWords(plan.refusal))
   const { reach, host } = plan.target
   if (reach !== 'confirm' || host === null || options.plan) return plan
   if (!options.confirm)
@@ -148,6 +150,12 @@ async function plannedFor(
   await handlers['targets.confirm']({ host })
   return plan
 }
+
+/** What the screens say to do, as it is done here. */
+const commandWords = (words: string): string =>
+  words
+    .replace('Add one, or paste it.', 'Give one with --secret-env, --secret-file or --secret.')
+    .replace(/Choose the scheme\.$/, 'Choose the scheme with --scheme ID.')
 
 function printPlan(plan: ReplayPlan, { json }: ReplayOptions): ExitCode {
   if (json) {

@@ -4,7 +4,10 @@ import type { Engine } from '../engine/engine.ts'
 
 /** How `serve` tells what happens. */
 export type Reporter = {
-  readonly ready: (engine: Engine, uiUrl: string | null) => void
+  readonly ready: (
+    engine: Engine,
+    urls: { readonly uiUrl: string | null; readonly publicUrl: string | null },
+  ) => void
   readonly captures: (captures: readonly CaptureSummary[]) => void
   readonly tunnel: (status: TunnelStatus) => void
 }
@@ -24,12 +27,17 @@ export async function reportOn(
     else held.push(say)
   }
   engine.on('captures.added', ({ captures }) => tell(() => reporter.captures(captures)))
-  engine.on('tunnel.changed', (status) => tell(() => reporter.tunnel(status)))
+  let publicUrl: string | null = null
+  const tellTunnel = (status: TunnelStatus): void => {
+    publicUrl = status.state === 'up' ? status.url : null
+    tell(() => reporter.tunnel(status))
+  }
+  engine.on('tunnel.changed', tellTunnel)
   // the tunnel may have begun to open with the engine
   const tunnel = await engine.handlers['tunnel.status']({})
-  if (tunnel.state !== 'off') tell(() => reporter.tunnel(tunnel))
+  if (tunnel.state !== 'off') tellTunnel(tunnel)
   return (uiUrl) => {
-    reporter.ready(engine, uiUrl)
+    reporter.ready(engine, { uiUrl, publicUrl })
     isReady = true
     for (const say of held) say()
   }

@@ -25,25 +25,39 @@ const requestDocument = z
     message: 'give "body" or "bodyBase64", not both',
   })
 
+/** How a sentence calls the file that an option names. */
+export const inputName = (path: string): string => (path === '-' ? 'standard input' : path)
+
+const fileTroubles: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file.',
+  EISDIR: 'it is a folder.',
+  EACCES: 'this user may not read it.',
+}
+
+const whyNot = ({ code = '', message }: NodeJS.ErrnoException): string =>
+  fileTroubles[code] ?? message
+
 /** The bytes of a file, or of standard input for `-`. */
 export function readInput(path: string): Buffer {
   try {
     return readFileSync(path === '-' ? 0 : path)
   } catch (error) {
-    return usage(
-      `Cannot read ${path === '-' ? 'standard input' : path}: ${(error as Error).message}`,
-    )
+    return usage(`Cannot read ${inputName(path)}: ${whyNot(error as NodeJS.ErrnoException)}`)
   }
 }
 
 /**
  * Reads a request file: a JSON document `{"method","path","headers":[[name,value],…],"bodyBase64"}` (or
- * `"body"` as text), or a raw HTTP/1.1 message whose body is every byte after the first blank line.
+ * `"body"` as text), or a raw HTTP/1.1 message whose body is every byte after the first blank line. `url`
+ * is the public one, in place of that which the document may tell.
  */
-export function readRequestFile(path: string): FileRequest {
+export function readRequestFile(path: string, url?: string): FileRequest {
   const bytes = readInput(path)
+  const name = inputName(path)
+  if (bytes.length === 0) return usage(`${name} is empty; a request was expected.`)
   const looksLikeJson = /^(?:\uFEFF|\s)*\{/.test(bytes.subarray(0, 256).toString('utf8'))
-  return looksLikeJson ? fromJson(bytes, path) : fromHttp(bytes, path)
+  const request = looksLikeJson ? fromJson(bytes, name) : fromHttp(bytes, name)
+  return url === undefined ? request : { ...request, url }
 }
 
 function fromJson(bytes: Buffer, path: string): FileRequest {

@@ -11,21 +11,26 @@ import { version } from './version.ts'
 export const terminalLog: Log = (level, message) =>
   say(plain(level === 'info' ? message : `${level}: ${message}`))
 
-/** The engine on a data folder; `dataDir` undefined: the user's own. */
+/** The engine on a data folder; `dataDir` undefined: the user's own. `now` is its clock. */
 export async function runEngine(
   dataDir: string | undefined,
   options: EngineOptions,
+  now: () => number = Date.now,
 ): Promise<Engine> {
-  return createEngine(await surroundingsOf(dataDir), options)
+  return createEngine(await surroundingsOf(dataDir, now), options)
 }
 
-async function surroundingsOf(dataDir: string | undefined): Promise<Surroundings> {
+async function surroundingsOf(
+  dataDir: string | undefined,
+  now: () => number,
+): Promise<Surroundings> {
   try {
     return await openSurroundings({
       version,
       dataDir: dataDir ?? null,
       env: process.env,
       log: terminalLog,
+      now,
     })
   } catch (error) {
     throw new CommandError(exitCodes.couldNotRun, (error as Error).message)
@@ -36,8 +41,9 @@ async function surroundingsOf(dataDir: string | undefined): Promise<Surroundings
 export async function withData<Result>(
   dataDir: string | undefined,
   work: (handlers: Handlers, engine: Engine) => Promise<Result>,
+  now?: () => number,
 ): Promise<Result> {
-  const engine = await runEngine(dataDir, { listen: null, mayReadFiles: true })
+  const engine = await runEngine(dataDir, { listen: null, mayReadFiles: true }, now)
   try {
     return await work(engine.handlers, engine)
   } catch (error) {

@@ -1,16 +1,15 @@
 import { existsSync } from 'node:fs'
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Handlers } from '../contract/contract.ts'
 import type { CustomSchemeInput, SchemeInfo } from '../contract/scheme-info.ts'
 import { customSchemeInput } from '../contract/scheme-info.ts'
-import { dataDirPath } from '../server/data-dir.ts'
+import { dataDirPath, homeFolder } from '../server/data-dir.ts'
 import { describeScheme } from '../signing/describe.ts'
 import { schemes as builtInSchemes } from '../signing/registry.ts'
 import { usage } from './exit.ts'
 import { plain, printJson, printLine, table } from './print.ts'
-import { parseJsonText, readInput } from './request-file.ts'
+import { inputName, parseJsonText, readInput } from './request-file.ts'
 import { withData } from './run-engine.ts'
 
 type SchemeOptions = { data?: string; json?: true }
@@ -57,7 +56,7 @@ async function listSchemes({ data, json }: SchemeOptions): Promise<void> {
 
 /** What is built in can be told without a data folder, and none is made for it. */
 async function knownSchemes(data: string | undefined): Promise<readonly SchemeInfo[]> {
-  const dataDir = data ? resolve(data) : dataDirPath(process.env, process.platform, homedir())
+  const dataDir = data ? resolve(data) : dataDirPath(process.env, process.platform, homeFolder())
   if (!existsSync(join(dataDir, 'countersign.db'))) return builtInSchemes.map(describeScheme)
   return withData(data, (handlers) => handlers['schemes.list']({}))
 }
@@ -70,10 +69,11 @@ async function addScheme(file: string, { data, json }: SchemeOptions): Promise<v
 }
 
 function readRecipe(file: string): CustomSchemeInput {
-  const recipe = customSchemeInput.safeParse(parseJsonText(readInput(file).toString('utf8'), file))
+  const name = inputName(file)
+  const recipe = customSchemeInput.safeParse(parseJsonText(readInput(file).toString('utf8'), name))
   if (recipe.success) return recipe.data
   const [issue] = recipe.error.issues
-  return usage(`${file} is no recipe: ${issue?.path.join('.') || 'document'}: ${issue?.message}`)
+  return usage(`${name} is no recipe: ${issue?.path.join('.') || 'document'}: ${issue?.message}`)
 }
 
 async function removeScheme(text: string, { data, json }: SchemeOptions): Promise<void> {

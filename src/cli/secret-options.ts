@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import type { NamedSecret } from '../signing/secret/key.ts'
 import { usage } from './exit.ts'
@@ -43,7 +43,8 @@ function fromEnv(text: string, env: NodeJS.ProcessEnv): NamedSecret {
 const variableName = /^_?[A-Z]{1,16}(?:_[A-Z0-9]{1,16}){0,4}$/
 
 function fromFile(text: string): NamedSecret {
-  const [label, path] = labelled(text)
+  // a path may have = in it, too
+  const [label, path] = existsSync(text) ? [text, text] : labelled(text)
   return { name: label, value: decode(readSecretFile(path)) }
 }
 

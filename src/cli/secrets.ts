@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Handlers } from '../contract/contract.ts'
 import type { SecretSummary } from '../contract/secret.ts'
+import { longestSecret, secretInput } from '../contract/secret.ts'
 import { usage } from './exit.ts'
 import { plain, printJson, printLine, say, table } from './print.ts'
 import { withData } from './run-engine.ts'
@@ -67,13 +68,11 @@ async function addSecret(
   const [secret, ...others] = readSecrets(options, process.env)
   if (!secret || others.length > 0 || options.secret.length > 0)
     return usage('Give the value with one --secret-env NAME or --secret-file PATH.')
+  const input = secretInput.safeParse({ name, value: secret.value, scheme: options.scheme ?? null })
+  if (!input.success) return usage(faultWords(input.error.issues[0]?.path[0]))
   const added = await withData(options.data, async (handlers) => {
     const source = options.source === undefined ? null : await findSource(handlers, options.source)
-    const summary = await handlers['secrets.add']({
-      name,
-      value: secret.value,
-      scheme: options.scheme ?? null,
-    })
+    const summary = await handlers['secrets.add'](input.data)
     if (source)
       await handlers['sources.tie']({ id: source.id, secretId: summary.id, activeUntilMs: null })
     return summary
@@ -82,6 +81,14 @@ async function addSecret(
   if (options.json) return printJson(added)
   printLine(`Kept “${plain(added.name)}” (${added.bytes} bytes), sealed.`)
 }
+
+/** What was given is not repeated: it may be a secret in the wrong place. */
+const faultWords = (field: PropertyKey | undefined): string =>
+  field === 'name'
+    ? 'A secret needs a name, of 1 to 120 characters.'
+    : field === 'value'
+      ? `A secret has at most ${longestSecret} characters. Is it the right file?`
+      : 'There is no such scheme. See: countersign schemes'
 
 async function removeSecret(name: string, options: DataOptions): Promise<void> {
   const removed = await withData(options.data, async (handlers) => {

@@ -6,12 +6,12 @@ import { plain } from './print.ts'
 
 /**
  * Resolves when a simulation is over. Ctrl C cancels it. `print` gets a line for each attempt and each
- * wait; null: none.
+ * wait; null: none. `isOnce`: it was told not to try again.
  */
 export function follow(
   engine: Engine,
   started: Simulation,
-  print: ((line: string) => void) | null,
+  { print, isOnce }: { print: ((line: string) => void) | null; isOnce: boolean },
 ): Promise<Simulation> {
   const cancel = (): void => void engine.handlers['simulations.cancel']({ id: started.id })
   process.once('SIGINT', cancel)
@@ -19,7 +19,7 @@ export function follow(
     let before = started
     const stop = engine.on('simulations.changed', (now) => {
       if (now.id !== started.id) return
-      for (const line of linesBetween(before, now)) print?.(plain(line))
+      for (const line of linesBetween(before, now, isOnce)) print?.(plain(line))
       before = now
       if (now.state === 'running') return
       stop()
@@ -29,17 +29,15 @@ export function follow(
   })
 }
 
-function linesBetween(before: Simulation, now: Simulation): string[] {
+function linesBetween(before: Simulation, now: Simulation, isOnce: boolean): string[] {
   return now.steps.flatMap((step, index) => {
     const known = before.steps[index]
-    return known && known !== step ? stepLines(known, step) : []
+    return known && known !== step ? stepLines(known, step, isOnce) : []
   })
 }
 
-function stepLines(
-  before: SimulationStep,
-  { event, state, attempts, nextTryAtMs }: SimulationStep,
-) {
+function stepLines(before: SimulationStep, step: SimulationStep, isOnce: boolean): string[] {
+  const { event, state, attempts, nextTryAtMs } = step
   const lines = attempts
     .slice(before.attempts.length)
     .map(({ number, status, trouble, totalMs }) => {
@@ -49,7 +47,7 @@ function stepLines(
   if (state === before.state) return lines
   if (state === 'retrying' && nextTryAtMs !== null)
     return [...lines, `${event}  next try at ${new Date(nextTryAtMs).toLocaleTimeString()}`]
-  const words = endWords[state]
+  const words = isUnsent(step) ? 'not sent' : isOnce ? onceWords[state] : endWords[state]
   return words ? [...lines, `${event}  ${words}`] : lines
 }
 
@@ -61,9 +59,16 @@ const endWords: Partial<Record<SimulationStep['state'], string>> = {
   canceled: 'canceled',
 }
 
-/** 0: all were taken. 3: the target was never reached. */
+const onceWords = { ...endWords, refused: 'not taken' }
+
+/** HTTP, or what was to be signed, could not carry what was asked for: nobody was asked. */
+const isUnsent = ({ attempts }: SimulationStep): boolean =>
+  attempts.at(-1)?.trouble?.kind === 'not_allowed'
+
+/** 0: all were taken. 2: it could not be sent as it was asked for. 3: the target was never reached. */
 export function exitCodeOf({ steps }: Simulation): ExitCode {
   if (steps.every(({ state }) => state === 'delivered')) return exitCodes.passed
+  if (steps.some(isUnsent)) return exitCodes.usage
   const attempts = steps.flatMap((step) => step.attempts)
   const isReached = attempts.some(({ status }) => status !== null)
   return isReached ? exitCodes.notPassed : exitCodes.couldNotRun

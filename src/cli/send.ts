@@ -1,9 +1,14 @@
 import type { Command } from 'commander'
 import type { Handlers } from '../contract/contract.ts'
-import type { SimulatedRequest, SimulatedSender } from '../contract/simulation.ts'
-import { predictionEnds, predictionEvents } from '../contract/simulation.ts'
+import type {
+  SimulatedRequest,
+  SimulatedSender,
+  Simulation,
+  SimulationInput,
+} from '../contract/simulation.ts'
+import { predictionEnds, predictionEvents, simulationInput } from '../contract/simulation.ts'
 import type { Engine } from '../engine/engine.ts'
-import { wholeNumber } from './clock-option.ts'
+import { clockOf, wholeNumber, withClockOption } from './clock-option.ts'
 import { confirmTarget, confirmWords } from './confirm-target.ts'
 import { usage } from './exit.ts'
 import { plain, printJson, printLine, table } from './print.ts'
@@ -26,6 +31,7 @@ type SendOptions = SecretOptions & {
   unsigned?: true
   confirm?: true
   list?: true
+  now?: string
   data?: string
   json?: true
 }
@@ -54,7 +60,7 @@ export function addSend(program: Command): void {
     .option('--data <DIR>', 'data folder')
     .option('--json', 'the timeline as one JSON document')
     .addHelpText('after', example)
-  withSecretOptions(command).action(sendCommand)
+  withSecretOptions(withClockOption(command)).action(sendCommand)
 }
 
 const example = `
@@ -70,24 +76,38 @@ async function sendCommand(event: string | undefined, options: SendOptions): Pro
   if (options.list) return withData(options.data, (handlers) => listEvents(handlers, options))
   if (event === undefined) return usage('Say which event to send. See: countersign send --list')
   if (to === undefined) return usage('Say where to send it: --to URL.')
-  const simulation = await withData(options.data, async (handlers, engine) => {
-    const sender = senderOf(await handlers['simulations.catalogue']({}), event, options)
-    const requests = await requestsOf(handlers, sender, event, options)
+  const run = async (handlers: Handlers, engine: Engine): Promise<Simulation> => {
+    const input = await inputOf(engine, event, to, options)
     await confirmTarget(handlers, to, options.confirm ?? false)
-    const started = await handlers['simulations.start']({
-      scheme: sender.scheme,
-      secret: await secretOf(engine, options),
-      url: to,
-      requests,
-      deliveryId: options.id ?? null,
-      retries: options.retry,
-      speed: speedOf(options.speed),
-      timeoutMs: null,
-    })
-    return follow(engine, started, options.json ? null : printLine)
-  })
+    const print = options.json ? null : printLine
+    const started = await handlers['simulations.start'](input)
+    return follow(engine, started, { print, isOnce: !options.retry })
+  }
+  const simulation = await withData(options.data, run, clockOf(options.now))
   if (options.json) printJson(simulation)
   process.exitCode = exitCodeOf(simulation)
+}
+
+async function inputOf(
+  engine: Engine,
+  event: string,
+  url: string,
+  options: SendOptions,
+): Promise<SimulationInput> {
+  const { handlers } = engine
+  const sender = senderOf(await handlers['simulations.catalogue']({}), event, options)
+  const input = simulationInput.safeParse({
+    scheme: sender.scheme,
+    secret: await secretOf(engine, options),
+    url,
+    requests: await requestsOf(handlers, sender, event, options),
+    deliveryId: options.id ?? null,
+    retries: options.retry,
+    speed: speedOf(options.speed),
+  })
+  return input.success
+    ? input.data
+    : usage(input.error.issues[0]?.message ?? 'This cannot be sent.')
 }
 
 async function listEvents(handlers: Handlers, { json }: SendOptions): Promise<void> {
@@ -173,4 +193,7 @@ async function secretOf(engine: Engine, options: SendOptions) {
   return named ? { id: named.id } : usage('--secret names a secret that the vault does not have.')
 }
 
-const speedOf = (text: string): number => Math.max(1, Math.min(1_000, wholeNumber(text, '--speed')))
+function speedOf(text: string): number {
+  const speed = wholeNumber(text, '--speed')
+  return speed < 1 || speed > 1_000 ? usage('--speed takes 1 to 1000.') : speed
+}

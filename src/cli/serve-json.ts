@@ -5,9 +5,9 @@ import type { Reporter } from './report.ts'
 
 /** Prints a line of JSON for each thing that happens; the first says where we listen. */
 export const jsonReporter: Reporter = {
-  ready(engine, uiUrl) {
+  ready(engine, { uiUrl, publicUrl }) {
     const { listener, dataDir } = engine.info()
-    printJson({ event: 'ready', listenUrl: listener?.url, uiUrl, publicUrl: null, data: dataDir })
+    printJson({ event: 'ready', listenUrl: listener?.url, uiUrl, publicUrl, data: dataDir })
   },
   captures(captures) {
     for (const capture of captures) printJson(captureDocument(capture))

@@ -5,7 +5,7 @@ import type { Reporter } from './report.ts'
 
 /** Tells a person at the terminal what happens. */
 export const personReporter: Reporter = {
-  ready(engine, uiUrl) {
+  ready(engine, { uiUrl }) {
     const { listener, dataDir, vault } = engine.info()
     printLine(`Listening on ${listener?.url}`)
     if (uiUrl) printLine(`Open in a browser (once): ${uiUrl}`)

@@ -8,6 +8,7 @@ import { Problem } from '../contract/problem.ts'
 import type { Engine, EngineOptions } from '../engine/engine.ts'
 import { checkForward } from '../engine/forward/check-forward.ts'
 import { PortTaken } from '../engine/intake/bind.ts'
+import { clockOf, withClockOption } from './clock-option.ts'
 import { CommandError, exitCodes, usage } from './exit.ts'
 import { plain, say } from './print.ts'
 import { reportOn } from './report.ts'
@@ -32,6 +33,7 @@ export type ServeOptions = SecretOptions & {
   reply?: string
   forward?: string
   confirm?: true
+  now?: string
   json?: true
 }
 
@@ -52,7 +54,7 @@ export function addServe(program: Command): void {
     .option('--confirm', confirmWords)
     .option('--json', 'one JSON line for each thing that happens')
     .addHelpText('after', example)
-  withSecretOptions(command).action(serveCommand)
+  withSecretOptions(withClockOption(command)).action(serveCommand)
 }
 
 const example = `
@@ -125,8 +127,9 @@ async function sayWhereNotTried(engine: Engine, options: ServeOptions): Promise<
 
 async function startEngine(options: ServeOptions, engine: EngineOptions): Promise<Engine> {
   const extraSecrets = readSecrets(options, process.env)
+  const now = clockOf(options.now)
   try {
-    return await runEngine(options.data, { ...engine, extraSecrets })
+    return await runEngine(options.data, { ...engine, extraSecrets }, now)
   } catch (error) {
     if (error instanceof PortTaken) throw new CommandError(exitCodes.couldNotRun, error.message)
     throw error

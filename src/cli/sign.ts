@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Command } from 'commander'
+import { compile } from '../signing/compile.ts'
+import type { Scheme } from '../signing/scheme.ts'
 import { sign } from '../signing/sign.ts'
+import { timestampText } from '../signing/timestamp.ts'
 import { nowMsOf } from './clock-option.ts'
 import { usage } from './exit.ts'
 import { readKnown } from './known.ts'
@@ -28,7 +31,7 @@ export function addSign(program: Command): void {
     .description('print the headers that sign a body')
     .requiredOption('--body <FILE>', 'the body, byte for byte; - is standard input')
     .option('--id <ID>', 'delivery id; default: a new one')
-    .option('--timestamp <TEXT>', 'timestamp as the header says it; default: now')
+    .option('--timestamp <SECONDS>', 'Unix seconds, or the text of the header; default: now')
     .option('--url <URL>', 'public URL, for senders that sign it')
     .option('--now <SECONDS>', 'the time to sign at, in Unix seconds')
     .option('--data <DIR>', 'data folder with the vault')
@@ -48,11 +51,13 @@ async function signCommand(options: SignOptions): Promise<void> {
   if (!secret || others.length > 0)
     return usage('Signing needs one secret: --secret-env, --secret-file or --secret.')
   const nowMs = nowMsOf(options.now)
-  const unitMs = scheme.timestamp?.unit === 'ms' ? 1 : 1000
   const signed = sign(
     {
       id: options.id ?? randomUUID(),
-      timestamp: options.timestamp ?? String(Math.floor(nowMs / unitMs)),
+      timestamp:
+        options.timestamp === undefined
+          ? timestampText(nowMs, scheme)
+          : inUnitOf(scheme, options.timestamp),
       method: 'POST',
       path: '/',
       url: options.url ?? null,
@@ -62,7 +67,16 @@ async function signCommand(options: SignOptions): Promise<void> {
     scheme,
     secret,
   )
-  if (!signed.ok) return usage(signed.message)
+  if (!signed.ok) return usage(withOption(signed.message, scheme, options))
   if (options.json) return printJson(signed.headers)
   for (const [name, value] of signed.headers) printLine(`${name}: ${value}`)
 }
+
+/** Seconds become milliseconds where a sender counts those; any other text is signed as it is. */
+const inUnitOf = ({ timestamp }: Scheme, text: string): string =>
+  timestamp?.unit === 'ms' && /^\d{1,11}(?:\.\d{1,6})?$/.test(text)
+    ? String(Math.floor(Number(text) * 1_000))
+    : text
+
+const withOption = (message: string, scheme: Scheme, { url }: SignOptions): string =>
+  url === undefined && compile(scheme).signsUrl ? `${message} Give it with --url URL.` : message

@@ -6,7 +6,7 @@ import { wholeNumber } from './clock-option.ts'
 import { confirmTarget, confirmWords } from './confirm-target.ts'
 import { usage } from './exit.ts'
 import { plain, printJson, printLine, table } from './print.ts'
-import { parseJsonText, readInput } from './request-file.ts'
+import { inputName, parseJsonText, readInput } from './request-file.ts'
 import { withData } from './run-engine.ts'
 
 type SourceOptions = {
@@ -78,15 +78,20 @@ async function listSources(options: SourceOptions): Promise<void> {
 }
 
 async function setSource(name: string, options: SourceOptions): Promise<void> {
+  const change = changeOf(options)
+  if (Object.keys(change).length === 0)
+    return usage('Say what to change. See: countersign sources set --help')
   const source = await withData(options.data, async (handlers) => {
     const { id } = await findSource(handlers, name)
     await confirmForward(handlers, options)
-    return handlers['sources.change']({ id, change: changeOf(options) })
+    return handlers['sources.change']({ id, change })
   })
   told(source, options, 'Changed')
 }
 
 async function addSource(name: string, options: SourceOptions): Promise<void> {
+  if (options.path === undefined)
+    return usage('Say which paths it takes: --path "/billing/*". It may repeat.')
   const input = endpointInput.safeParse({
     name,
     paths: [],
@@ -153,7 +158,7 @@ function forwardOf({ forward, forwardAnswer }: SourceOptions): { forward?: unkno
 
 function replyOf({ reply, replyFile }: SourceOptions): unknown {
   if (replyFile !== undefined)
-    return parseJsonText(readInput(replyFile).toString('utf8'), replyFile)
+    return parseJsonText(readInput(replyFile).toString('utf8'), inputName(replyFile))
   if (reply === undefined) return undefined
   if (reply === 'accept' || reply === 'enforce') return { mode: reply }
   return usage('--reply is accept or enforce; for a script use --reply-file.')

@@ -13,7 +13,14 @@ import { withSecretOptions } from './secret-options.ts'
 import { verdictDocument, verdictLines } from './verdict-output.ts'
 
 type VerifyOptions = SecretOptions &
-  SchemeOptions & { request: string; tolerance?: string; now?: string; json?: true; data?: string }
+  SchemeOptions & {
+    request: string
+    url?: string
+    tolerance?: string
+    now?: string
+    json?: true
+    data?: string
+  }
 
 export function addVerify(program: Command): void {
   const command = program
@@ -21,6 +28,7 @@ export function addVerify(program: Command): void {
     .description('judge one request: passed, failed, stale or unverified')
     .requiredOption('--request <FILE>', 'JSON document or raw HTTP message; - is standard input')
     .option('--tolerance <SECONDS>', 'accepted age; default: the scheme’s own')
+    .option('--url <URL>', 'public URL, for senders that sign it')
     .option('--now <SECONDS>', 'the time to judge at, in Unix seconds')
     .option('--data <DIR>', 'data folder with the vault')
     .option('--json', 'one JSON document')
@@ -33,7 +41,7 @@ Example:
   WEBHOOK_SECRET=your-secret-key countersign verify --request request.json --secret-env WEBHOOK_SECRET`
 
 async function verifyCommand(options: VerifyOptions): Promise<void> {
-  const request = readRequestFile(options.request)
+  const request = readRequestFile(options.request, options.url)
   const { secrets, schemes } = await readKnown(options, options.data)
   const { verdict, scheme } = judge(request, {
     choice: choiceOf(options.scheme, schemes),

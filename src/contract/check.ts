@@ -69,6 +69,7 @@ export type CheckAnswer = {
   /** Null: no answer came. */
   readonly status: number | null
   readonly ms: number
+  /** With a status: the answer began, and did not come whole. */
   readonly trouble: SendTrouble | null
 }
 
@@ -94,9 +95,12 @@ export type CheckResult = {
   readonly warning: string | null
 }
 
-/** The one fault that all answers name. `not-verified`: everything is accepted. */
+/**
+ * The one fault that all answers name. `not-verified`: everything is accepted. `event-refused`: other events
+ * of the sender are accepted.
+ */
 export type CheckDiagnosis = {
-  readonly cause: CauseCode | 'not-verified'
+  readonly cause: CauseCode | 'not-verified' | 'event-refused'
   /** The exact form: a serialiser's name, a reading of the secret, …; empty when there is one. */
   readonly variant: string
   readonly words: string
@@ -133,7 +137,18 @@ export type CheckRunSummary = {
   readonly slowestMs: number | null
 }
 
+/** What a run was asked for beside its URL and scheme: enough to run it again. */
+export type CheckAsked = {
+  /** Of the vault, never its value; null: the value was given for this run only. */
+  readonly secretId: string | null
+  readonly probeUrl: string | null
+  readonly only: readonly CheckId[] | null
+  readonly limits: CheckLimits
+}
+
 export type CheckRun = CheckRunSummary & {
+  /** Null: it was kept by a version that did not keep this. */
+  readonly asked: CheckAsked | null
   readonly checks: readonly CheckResult[]
   readonly diagnosis: CheckDiagnosis | null
   /** The last run before on the same URL and scheme; null: there was none. */

@@ -5,8 +5,9 @@ import { secretSide } from './secret.ts'
 /**
  * How a sender tries again. `mlflow`: four attempts, same id, time and signature. `replicate`: what ends a
  * prediction, for about a minute. `standard-webhooks`: for three days, each attempt with its own time.
+ * `svix`: for about a day, likewise.
  */
-export const retryRules = ['none', 'mlflow', 'replicate', 'standard-webhooks'] as const
+export const retryRules = ['none', 'mlflow', 'replicate', 'standard-webhooks', 'svix'] as const
 export type RetryRule = (typeof retryRules)[number]
 
 export const predictionEnds = ['succeeded', 'failed', 'canceled', 'aborted'] as const

@@ -35,17 +35,20 @@ export async function decodeBody(
 ): Promise<DecodedBody> {
   const undone: string[] = []
   let bytes = body
+  const decoded = (isCut: boolean, problem: string | null): DecodedBody => {
+    const cut = isCut || bytes.length > largest
+    return { bytes: bytes.subarray(0, largest), encodings: undone, cut, problem }
+  }
   for (const coding of codingsOf(headers).toReversed()) {
     const decoder = decoders[coding]
-    if (!decoder) return { bytes, encodings: undone, cut: false, problem: unknownCoding(coding) }
+    if (!decoder) return decoded(false, unknownCoding(coding))
     const result = await inflate(bytes, decoder(bytes), largest)
-    if (result.problem !== null)
-      return { bytes, encodings: undone, cut: false, problem: damaged(coding, result.problem) }
+    if (result.problem !== null) return decoded(false, damaged(coding, result.problem))
     bytes = result.bytes
     undone.push(coding)
-    if (result.cut) return { bytes, encodings: undone, cut: true, problem: null }
+    if (result.cut) return decoded(true, null)
   }
-  return { bytes, encodings: undone, cut: false, problem: null }
+  return decoded(false, null)
 }
 
 const codingsOf = (headers: readonly HeaderPair[]): string[] =>

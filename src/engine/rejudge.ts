@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { CaptureSummary } from '../contract/capture.ts'
 import type { FilterTerm } from '../contract/filter.ts'
-import { endpointOf, wholeCapture } from './explain/build-question.ts'
+import { Problem } from '../contract/problem.ts'
+import { endpointOf } from './explain/build-question.ts'
 import type { Feed } from './feed.ts'
-import { judgeAt, urlOf } from './intake/receive.ts'
+import { judgeKept } from './judge-kept.ts'
 import type { Roster, RosterKeeper } from './roster.ts'
 import type { Prints } from './source-prints.ts'
 import { changedBetween, createPrints } from './source-prints.ts'
@@ -27,8 +28,6 @@ const mostLookedAt = 10_000
 const pageSize = 100
 /** After so long the other work of the engine has its turn. */
 const sliceMs = 4
-/** Larger bodies are hashed in the read worker: here they would hold up the senders. */
-const largestHere = 64 * 1024
 /** Several changes of one moment are answered by judging once. */
 const calmMs = 30
 const everyMs = 5_000
@@ -164,18 +163,14 @@ async function wouldPass(
   if (!endpoint || summary.malformed) return false
   const secrets = roster.secretsFor(endpoint, summary.receivedAtMs)
   if (secrets.length === 0) return false
-  if (summary.bytes > largestHere) {
-    const { receivedAtMs: nowMs, id } = summary
-    const { scheme: choice, toleranceSeconds } = endpoint
-    const url = urlOf(publicUrl(), summary.path)
-    const ask = { id, choice, secrets, nowMs, toleranceSeconds, url }
-    return (await store.captures.judge(ask))?.verdict === 'passed'
+  try {
+    const { verdict } = await judgeKept(store, roster, endpoint, summary, publicUrl())
+    return verdict.verdict === 'passed'
+  } catch (error) {
+    // one that was removed meanwhile passes nothing
+    if (error instanceof Problem && error.code === 'not_found') return false
+    throw error
   }
-  // one that was removed meanwhile passes nothing
-  const whole = await wholeCapture(store, summary.id).catch(() => null)
-  if (!whole) return false
-  const { verdict } = judgeAt(roster, endpoint, { ...whole, malformed: null }, publicUrl())
-  return verdict.verdict === 'passed'
 }
 
 function hasLent(roster: Roster): boolean {

@@ -70,6 +70,8 @@ export function readSignatures(value: string, scheme: Scheme): ReceivedSignature
 
 /** The public URL as far as the request tells it: the host it was sent to, or the proxy's word. */
 function urlOf({ headers, path }: SignedRequest): string | null {
+  // the absolute form of a request target (RFC 9112, 3.2.2)
+  if (/^https?:\/\//i.test(path)) return path
   const host = headerValue(headers, 'x-forwarded-host') ?? headerValue(headers, 'host')
   if (host === null) return null
   return `${headerValue(headers, 'x-forwarded-proto') ?? 'https'}://${host}${path}`

@@ -12,6 +12,7 @@ const answered = (label: string, status: number | null): Tried => ({
   trial: { label, make: () => request },
   request,
   answer: null,
+  words: null,
 })
 
 describe('what several answers are told as', () => {

@@ -11,6 +11,7 @@ const run = (end: CheckEnd): CheckRun => ({
   end,
   summary: { passed: 0, failed: 0, unknown: 0, warnings: 0 },
   slowestMs: null,
+  asked: null,
   checks: [],
   diagnosis: null,
   previous: null,

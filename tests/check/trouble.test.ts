@@ -115,15 +115,14 @@ describe('a run that is cut short', () => {
     expect(await engine.call('checks.cancel', { runId })).toEqual({ wasRunning: false })
   })
 
-  it('out of time: the rest is unknown', async () => {
-    const receiver = await started(slow(standardSecret))
+  it('out of time: the rest is unknown, and a receiver that hangs is not waited for', async () => {
+    const receiver = await started(plainReceiver(() => new Promise<number>(() => {})))
     const run = await runOnce({
       ...asked,
       url: receiver.url,
       limits: { totalMs: 1_000, timeoutMs: 120_000 },
     })
     expect([run.end, idsOf(run, 'failed'), idsOf(run, 'passed')]).toEqual(['out-of-time', [], []])
-    expect(run.tookMs).toBeLessThan(5_000)
   })
 
   it('the engine closes: the run is stopped and kept', async () => {

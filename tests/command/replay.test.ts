@@ -147,6 +147,27 @@ describe('replay', () => {
   })
 })
 
+describe('replay on the command line', () => {
+  it('signs with the time of --now', async () => {
+    const data = await dataWithOne()
+    const args = ['--re-sign', '--plan', '--json', '--now', '1700000000']
+    const { stdout } = await replay(data, 'http://localhost:1', ...args)
+    const { headers } = documentOf<{ headers: [string, string][] }>({ stdout })
+    expect(Object.fromEntries(headers)['webhook-timestamp']).toMatch(/^17000000[0-5]\d$/)
+  })
+
+  it('says how a secret is given here, not that one be pasted', async () => {
+    const { call, receive, close, data } = await capturingEngine()
+    expect(await call('secrets.list', {})).toEqual([])
+    await receive(`POST ${path} HTTP/1.1`, replicateHeaders(body, 1_700_000_000_000), body)
+    await close()
+    const { code, message } = await replay(data, 'http://localhost:1', '--break', 'old_timestamp')
+    expect(code).toBe(2)
+    expect(message).toMatch(/No secret for Replicate .* --secret-env, --secret-file or --secret\.$/)
+    expect(message).not.toContain('paste')
+  })
+})
+
 describe('what replay cannot do', () => {
   const data = newFolder(afterAll)
 

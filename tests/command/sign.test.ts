@@ -115,6 +115,24 @@ describe('sign as a process', () => {
   })
 })
 
+describe('--timestamp', () => {
+  const timeOf = async (scheme: string, timestamp: string): Promise<string> => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'body'), body)
+    const args = ['--body', join(folder, 'body'), '--secret-env', 'S', '--timestamp', timestamp]
+    const { stdout } = await runInProcess(['sign', '--scheme', scheme, ...args], { S: 'key' })
+    return /(?:v=|Timestamp: )([^,\n]+)/.exec(stdout)?.[1] ?? stdout
+  }
+
+  it('is in seconds, also for a sender that writes milliseconds; other text is signed as it is', async () => {
+    expect(await timeOf('retell', '1763760000')).toBe('1763760000000')
+    expect(await timeOf('retell', '1763760000.25')).toBe('1763760000250')
+    expect(await timeOf('retell', '1763760000123')).toBe('1763760000123')
+    expect(await timeOf('mlflow', '1763760000')).toBe('1763760000')
+    expect(await timeOf('mlflow', '1763760000123')).toBe('1763760000123')
+  })
+})
+
 describe('what sign cannot do: exit code 2 and a sentence', () => {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const spki = publicKey.export({ type: 'spki', format: 'der' }).toString('base64')
@@ -125,7 +143,7 @@ describe('what sign cannot do: exit code 2 and a sentence', () => {
     ['sign for an unknown scheme', 'nobody', ['a'], 'mlflow'],
     ['sign with auto', 'auto', ['a'], 'mlflow'],
     ['decode a secret', 'replicate', ['whsec_not!base64-hidden'], 'base64'],
-    ['sign without the URL it signs', 'square', ['a'], 'URL'],
+    ['sign without the URL it signs', 'square', ['a'], '--url URL'],
     ['sign with a public key', 'sendgrid', [spki], 'private key'],
   ])('%s', async (_, scheme, secrets, word) => {
     const folder = newFolder()

@@ -47,4 +47,10 @@ describe('a body as its Content-Encoding says to read it', () => {
     const decoded = await decodeBody(bomb, encoded('gzip'), 1000)
     expect([decoded.bytes.length, decoded.cut]).toEqual([1000, true])
   })
+
+  it.each(['', 'rot13', 'gzip'])('stops at it also where “%s” undoes nothing', async (coding) => {
+    const long = Buffer.alloc(3_000, 'long')
+    const decoded = await decodeBody(long, encoded(coding), 1000)
+    expect([decoded.bytes.length, decoded.cut]).toEqual([1000, true])
+  })
 })

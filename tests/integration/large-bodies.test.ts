@@ -1,7 +1,15 @@
 import { createHmac } from 'node:crypto'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Events } from '../../src/contract/contract.ts'
 import { signedContentHead } from '../../src/contract/capture.ts'
+import { largestBodyPage } from '../../src/contract/capture-calls.ts'
+import { captureHandlers } from '../../src/engine/calls/captures.ts'
+import { exportHandlers } from '../../src/engine/calls/exports.ts'
+import type { CallNeeds } from '../../src/engine/calls/needs.ts'
+import { previewReply } from '../../src/engine/calls/preview.ts'
+import type { Explained, PostedQuestion } from '../../src/engine/explain/explain-messages.ts'
+import type { Asked } from '../../src/engine/explain/explainer.ts'
+import { keepExplanations } from '../../src/engine/explain/explanations.ts'
 import { createFeed } from '../../src/engine/feed.ts'
 import { keepRejudged } from '../../src/engine/rejudge.ts'
 import { keepRoster } from '../../src/engine/roster.ts'
@@ -61,40 +69,100 @@ describe('the signed content of a large body', () => {
   })
 })
 
-/** Refuses to hand a whole large body to this thread. */
+/** Refuses to hand more than a page of a body to this thread at once. */
 function guarded(store: Store): Store {
   const guard: Store['captures']['body'] = (id, offset, length) =>
-    length > 256 * 1024
+    length > largestBodyPage
       ? Promise.reject(new Error('a large body was read on the thread of the listener'))
       : store.captures.body(id, offset, length)
   return { ...store, captures: { ...store.captures, body: guard } }
 }
 
+/** A guarded store of a folder, and what works with it. */
+async function openGuarded(data: string) {
+  const warned: string[] = []
+  const log = (level: string, message: string): void => void warned.push(`${level}: ${message}`)
+  const surroundings = await openSurroundings({ version: '0', dataDir: data, env: {}, log })
+  const { vault, now } = surroundings
+  const opened = await openStore({ dataDir: data, now, log })
+  onTestFinished(() => opened.close())
+  const store = guarded(opened)
+  const roster = keepRoster(store, vault, log, [])
+  return { store, roster, feed: createFeed(log), surroundings, vault, now, log, warned }
+}
+
 describe('a large body is never read whole on the thread that takes requests', () => {
   it('to judge it again, or to count what a secret verifies', async () => {
     const { data, id } = await keepLarge()
-    const warned: string[] = []
-    const log = (level: string, message: string): void => void warned.push(`${level}: ${message}`)
-    const { vault, now } = await openSurroundings({ version: '0', dataDir: data, env: {}, log })
-    const opened = await openStore({ dataDir: data, now, log })
-    const store = guarded(opened)
-    const roster = keepRoster(store, vault, log, [])
-    const feed = createFeed(log)
+    const { vault, warned, ...needs } = await openGuarded(data)
+    const { store, feed, now } = needs
     const counted: Events['secrets.counted'][] = []
     feed.on('secrets.counted', (event) => void counted.push(event))
-    const needs = { store, roster, feed, now, log }
     const rejudged = keepRejudged({ ...needs, publicUrl: () => null, isWatching: false })
     const usage = countUsage(needs)
     const sealed = await vault.seal(secret)
     await store.secrets.add({ id: 's', name: 'right', scheme: null, createdAtMs: now(), sealed })
     feed.tell('secrets.changed', { secrets: [] })
-    await vi.waitFor(async () => expect((await store.captures.get(id))?.passesNow).toBe(true))
+    await expect.poll(async () => (await store.captures.get(id))?.passesNow).toBe(true)
     await usage.read()
-    await vi.waitFor(() => expect(counted).toHaveLength(1))
+    await expect.poll(() => counted).toHaveLength(1)
     await Promise.all([rejudged.stop(), usage.stop()])
-    await opened.close()
     const right = counted[0]!.usage.find(({ secretId }) => secretId === 's')
     expect(right).toMatchObject({ captures: 1, verified: 1 })
     expect(warned).toEqual([])
+  })
+
+  it('to decode it, to export it, or to say what its sender would be answered', async () => {
+    const { data, id } = await keepLarge()
+    const open = await openGuarded(data)
+    const needs = { ...open, info: () => ({ listener: null }) } as unknown as CallNeeds
+    const { store } = open
+    const decoded = await captureHandlers(needs)['captures.decoded']({ id })
+    expect(Buffer.from(decoded.bytes).equals(body)).toBe(true)
+    const { text } = await exportHandlers(needs)['captures.export']({
+      id,
+      as: 'http',
+      signatures: 'keep',
+    })
+    expect(text.endsWith(body.toString())).toBe(true)
+    const judged = vi.spyOn(store.captures, 'judge')
+    const source = store.endpoints.list().find((endpoint) => endpoint.id === 'mlflow')!
+    const enforcing = { ...source, reply: { mode: 'enforce' } } as const
+    const preview = await previewReply(needs, enforcing)
+    expect(preview).toMatchObject({ captureId: id, verdict: 'failed', status: 401 })
+    expect(judged).toHaveBeenCalledTimes(1)
+  })
+
+  it('to ask why its signature fails; and nothing is asked that nobody waits for any longer', async () => {
+    const { data, id } = await keepLarge()
+    const { store, roster, now, log } = await openGuarded(data)
+    const judged = vi.spyOn(store.captures, 'judge')
+    const asked: PostedQuestion[] = []
+    const { promise: answer, reject } = Promise.withResolvers<Explained>()
+    const stop = (): void => reject(new Error('let go of'))
+    const ask = (question: PostedQuestion): Asked => {
+      asked.push(question)
+      return { answer, stop }
+    }
+    const explainer = { ask, close: async () => {} }
+    const explanations = keepExplanations({
+      ...{ store, roster, explainer, now, log },
+      publicUrl: () => null,
+      version: '0',
+    })
+    const words = { computed: null, bodySeen: null }
+    const early = explanations.explain(id, words)
+    expect(explanations.stop(id)).toBe(true)
+    await expect(early).rejects.toThrow('The explanation was stopped.')
+    expect(asked).toEqual([])
+
+    const late = expect(explanations.explain(id, words)).rejects.toThrow('let go of')
+    await expect.poll(() => asked).toHaveLength(1)
+    expect(asked[0]).toMatchObject({ schemeId: 'mlflow-body' })
+    expect(Buffer.from(asked[0]!.request.body).equals(body)).toBe(true)
+    expect(judged).toHaveBeenCalled()
+    expect(explanations.stop(id)).toBe(true)
+    await late
+    expect(explanations.stop(id)).toBe(false)
   })
 })

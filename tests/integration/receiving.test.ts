@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync } from 'node:fs'
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { newFolder } from '../support/command.ts'
 import { openEngine } from '../support/open-engine.ts'
 import { openWire, rawRequest } from '../support/raw-http.ts'
@@ -24,12 +24,9 @@ describe('the event of a compressed body', () => {
     const headers = { 'content-encoding': coding }
     const answer = await fetch(url, { method: 'POST', headers, body })
     const id = answer.headers.get('countersign-capture')!
-    await vi.waitFor(async () =>
-      expect(await call('captures.get', { id })).toMatchObject({
-        name: 'order.paid',
-        subject: 'o_17',
-      }),
-    )
+    await expect
+      .poll(() => call('captures.get', { id }))
+      .toMatchObject({ name: 'order.paid', subject: 'o_17' })
     const { captures } = await call('captures.list', { filter: 'order.paid' })
     expect(captures.map((capture) => capture.id)).toEqual([id])
     const { bytes } = await call('captures.body', { id })

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ExportForm } from '../../src/contract/export.ts'
 import { exportForms } from '../../src/contract/export.ts'
 import { connectForReading } from '../../src/engine/store/connect.ts'
@@ -52,7 +52,7 @@ describe('a token that a sender puts into a header', () => {
     const { listener } = engine.info()
     const headers = { 'X-Webhook-Secret': canary }
     await fetch(new URL('/huggingface', listener!.url), { method: 'POST', headers, body })
-    await vi.waitFor(() => expect(said).toHaveLength(1))
+    await expect.poll(() => said).toHaveLength(1)
     said.push(JSON.stringify(await call('captures.list', {})))
     for (const id of ids)
       for (const as of exportForms satisfies readonly ExportForm[])
@@ -74,7 +74,7 @@ describe('a token that a sender puts into a header', () => {
     }
     expect(await counts()).toEqual([0, 0, 0, 3, 1])
     const db = connectForReading(`${data}/countersign.db`)
-    await vi.waitFor(() => expect(isIndexBehind(db)).toBe(false), 20_000)
+    await expect.poll(() => isIndexBehind(db)).toBe(false)
     expect(await counts()).toEqual([0, 0, 0, 3, 1])
     db.exec('CREATE VIRTUAL TABLE temp.terms USING fts5vocab (main, capture_words, row)')
     const terms = db.prepare<[], { term: string }>('SELECT term FROM temp.terms').all()

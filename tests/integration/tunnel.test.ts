@@ -2,6 +2,7 @@ import { Buffer } from 'node:buffer'
 import { request } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { newFolder } from '../support/command.ts'
+import { freePort } from '../support/ports.ts'
 import { predicted, replicateSecret } from '../support/senders.ts'
 import type { Delivery } from '../support/senders.ts'
 import { serve } from '../support/serving.ts'
@@ -31,7 +32,7 @@ const nextState = (serving: Serving, state: string): Promise<unknown> => {
 
 describe('a webhook through a real localtunnel server', () => {
   it('passes byte for byte, and again at the same address after the server was killed', async () => {
-    let server = await startTunnelServer()
+    let server = await startTunnelServer(await freePort())
     onTestFinished(() => server.stop())
     const data = newFolder()
     const tunnel = ['--tunnel', 'localtunnel', '--tunnel-host', server.host]
@@ -85,6 +86,7 @@ describe('a public address of the user', () => {
   it('is told at once, and so is that nobody answers there', async () => {
     const url = 'http://127.0.0.1:9'
     const serving = await serve({ data: newFolder(), args: ['--tunnel', url] })
+    expect(serving.lines[0]).toMatchObject({ event: 'ready', publicUrl: url })
     const first = await serving.line(({ event }) => event === 'tunnel')
     expect(first).toMatchObject({ state: 'up', url })
     const told = await serving.line(({ event, reason }) => event === 'tunnel' && reason !== null)

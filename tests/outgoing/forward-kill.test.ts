@@ -27,11 +27,13 @@ describe('Countersign killed in the middle of forwarding', () => {
 
   it('while it forwards to a slow app: nothing is missing, and the order is kept', async () => {
     const data = newFolder()
-    const app = await startApp(() => ({ delayMs: 15 }))
+    let isKilled = false
+    const app = await startApp((_, index) => (index >= 10 && !isKilled ? 'hang' : { delayMs: 15 }))
     const first = await forwarding(data, app.url, ['--reply', 'accept'])
     await postEach(first.origin, numbered(40))
-    await app.got(10)
+    await app.got(11)
     await first.stop('SIGKILL')
+    isKilled = true
     const before = app.seen.length
     expect(before).toBeLessThan(40)
     const second = await forwarding(data, app.url, ['--reply', 'accept'])

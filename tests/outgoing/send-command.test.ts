@@ -62,6 +62,30 @@ describe('countersign send', () => {
     expect(gone.code).toBe(3)
   })
 
+  it('ends with 2 and “not sent” when HTTP cannot carry what was asked for', async () => {
+    const app = await startApp()
+    const header = ['--header', 'X A: b']
+    const ended = await send(['prompt.created', '--to', app.url, ...signed, ...header])
+    expect([ended.code, app.seen.length]).toEqual([2, 0])
+    expect(ended.stdout).toMatch(/Nothing was sent\..*\nprompt\.created {2}not sent\n$/)
+    expect(ended.stdout).not.toContain('not taken')
+  })
+
+  it('does not say what the sender would do when it was told to send once', async () => {
+    const app = await startApp(() => ({ status: 503 }))
+    const ended = await send(['prompt.created', '--to', app.url, ...signed, '--no-retry'])
+    expect([ended.code, app.seen.length]).toEqual([1, 1])
+    expect(ended.stdout).toMatch(/\nprompt\.created {2}not taken\n$/)
+  })
+
+  it('signs with the time of --now', async () => {
+    const app = await startApp()
+    const now = ['--now', '1700000000']
+    expect((await send(['prompt.created', '--to', app.url, ...signed, ...now])).code).toBe(0)
+    const headers = new Map(app.seen[0]!.headers.map(([name, value]) => [name, value]))
+    expect(headers.get('X-MLflow-Timestamp')).toMatch(/^17000000[0-5]\d$/)
+  })
+
   it.each([
     [[], 'Say which event'],
     [['prompt.created', ...signed], '--to URL'],

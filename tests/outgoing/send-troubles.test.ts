@@ -40,12 +40,12 @@ describe('trouble is told by its cause', () => {
 
   it('timed out, before and within the answer', async () => {
     const silent = await rawReceiver(() => {})
-    expect(await troubled(send(silent.origin, {}, { timeoutMs: 200 }))).toEqual({
+    expect(await troubled(send(silent.origin, {}, { timeoutMs: 1_500 }))).toEqual({
       kind: 'timed_out',
-      words: `127.0.0.1:${silent.port} took the request but did not answer within 0.2 seconds.`,
+      words: `127.0.0.1:${silent.port} took the request but did not answer within 1.5 seconds.`,
     })
     const slow = await rawReceiver((socket) => void socket.write('HTTP/1.1 200 OK\r\n\r\nx'))
-    const sent = await send(slow.origin, {}, { timeoutMs: 300 })
+    const sent = await send(slow.origin, {}, { timeoutMs: 1_500 })
     expect(sent).toMatchObject({
       answer: { status: 200, bodyBytes: 1 },
       trouble: { kind: 'timed_out', words: expect.stringContaining('did not end') },

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { afterAttempt } from '../../src/engine/simulate/retry-rules.ts'
+import { retryWords } from '../../src/engine/simulate/retry-words.ts'
+import { schemeById } from '../../src/signing/registry.ts'
 import { bench, planOf } from './simulation-bench.ts'
 
 const mlflow = planOf('mlflow', { event: 'model_version.created' })
@@ -129,6 +132,70 @@ describe('Replicate tries again', () => {
     )
     expect(counts.at(-1)).toBe(7)
     expect(counts[0]).toBe(1)
+  })
+})
+
+describe('Standard Webhooks tries again', () => {
+  const plan = planOf('standard-webhooks', { event: 'user.created' })
+  const day = 24 * hours
+
+  it('for three days, each wait up to a tenth longer', async () => {
+    const { schedule, simulator, gaps, last } = bench([500], 0.5)
+    simulator.start(plan)
+    await schedule.advance(5 * day)
+    expect(gaps().slice(0, 3)).toEqual([5.25, 315, 1_890])
+    expect(gaps().length).toBe(9)
+    expect(last().steps[0]?.state).toBe('gave_up')
+  })
+
+  it('later when Retry-After asks for more than the wait, also for months', async () => {
+    const { schedule, simulator, gaps } = bench([
+      { status: 503, retryAfter: '2' },
+      { status: 503, retryAfter: '600' },
+      { status: 503, retryAfter: '4000000' },
+      200,
+    ])
+    simulator.start(plan)
+    await schedule.advance(60 * day)
+    expect(gaps()).toEqual([5, 600, 4_000_000])
+  })
+})
+
+describe('Svix tries again', () => {
+  it('for about a day, by its own schedule, until it is called off', async () => {
+    const { schedule, simulator, gaps } = bench([500])
+    simulator.start(planOf('svix', { event: 'user.created' }))
+    await schedule.advance(100 * hours)
+    expect(gaps()).toEqual([5, 300, 1_800, 7_200, 18_000, 36_000, 36_000])
+  })
+
+  it('not when the answer calls the message off', () => {
+    const answer = (value: string) => ({
+      answer: {
+        status: 500,
+        statusText: '',
+        headers: [['Webhook-Delivery', value]] as const,
+        body: new Uint8Array(),
+        bodyBytes: 0,
+        cut: false,
+      },
+      trouble: null,
+    })
+    const chance = { nowMs: 0, random: () => 0 }
+    expect(afterAttempt('svix', answer('abort-message'), 1, chance).kind).toBe('refused')
+    expect(afterAttempt('svix', answer('other'), 1, chance).kind).toBe('retry')
+  })
+})
+
+describe('what a sender makes of answers, in words,', () => {
+  it.each([
+    ['svix', 'about a day'],
+    ['standard-webhooks', 'about three days'],
+    ['mlflow', 'three times'],
+    ['github', 'After none of the answers'],
+    ['linear', 'not known here'],
+  ])('is that of its rule: %s', (id, words) => {
+    expect(retryWords(schemeById(id)!, [200, 503])).toContain(words)
   })
 })
 

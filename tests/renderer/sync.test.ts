@@ -8,13 +8,16 @@ import { summaries, summary } from './summaries.ts'
 beforeEach(openPage)
 afterEach(() => vi.unstubAllGlobals())
 
+/** A busy machine may take its time. */
+const until = (isSo: () => boolean): Promise<boolean> => vi.waitUntil(isSo, 30_000)
+
 const read = (): boolean => store.getState().list.phase === 'ready'
 const readDown = (): void => changePerson((person) => ({ ...person, isAtNewest: false }))
 
 async function connected(engine = fakeEngine()) {
   engine.kept = summaries(1, 2, 3)
   sync(engine.client())
-  await vi.waitUntil(read)
+  await until(read)
   return engine
 }
 
@@ -23,15 +26,15 @@ describe('a page that is connected', () => {
     await connected()
     expect(shown()).toEqual(['3', '2', '1'])
     expect(store.getState().engine.connection).toBe('connected')
-    await vi.waitUntil(() => store.getState().engine.tally.isKnown)
+    await until(() => store.getState().engine.tally.isKnown)
     expect(store.getState().engine.tally.all.count).toBe(3)
   })
 
   it('shows what arrives, and counts it once', async () => {
     const engine = await connected()
-    await vi.waitUntil(() => store.getState().engine.tally.isKnown)
+    await until(() => store.getState().engine.tally.isKnown)
     engine.receive(summary(4, { verdict: 'failed' }))
-    await vi.waitUntil(() => shown().length === 4)
+    await until(() => shown().length === 4)
     expect(shown()[0]).toBe('4')
     const { tally, arrived } = store.getState().engine
     expect(tally.all.count).toBe(4)
@@ -43,7 +46,7 @@ describe('a page that is connected', () => {
     const engine = await connected()
     readDown()
     engine.receive(...summaries(4, 5))
-    await vi.waitUntil(() => store.getState().list.held.length === 2)
+    await until(() => store.getState().list.held.length === 2)
     expect(shown()).toEqual(['3', '2', '1'])
     showHeld()
     expect(shown()).toEqual(['5', '4', '3', '2', '1'])
@@ -54,7 +57,7 @@ describe('a page that is connected', () => {
     const letGo = engine.hold('captures.list')
     const loading = loadList()
     engine.receive(summary(4))
-    await vi.waitUntil(() => store.getState().engine.newestId === '4')
+    await until(() => store.getState().engine.newestId === '4')
     letGo()
     await loading
     expect(shown()).toEqual(['4', '3', '2', '1'])
@@ -67,7 +70,7 @@ describe('a page that is connected', () => {
     await loadList()
     expect(shown()).toEqual([])
     engine.receive(summary(4, { verdict: 'passed' }), summary(5, { verdict: 'failed' }))
-    await vi.waitUntil(() => shown().length > 0)
+    await until(() => shown().length > 0)
     expect(shown()).toEqual(['5'])
   })
 
@@ -77,7 +80,7 @@ describe('a page that is connected', () => {
     engine.kept = summaries(1, 2, 3)
     engine.tell('captures.removed', { ids: ['4'] })
     engine.receive(summary(5))
-    await vi.waitUntil(() => shown()[0] === '5')
+    await until(() => shown()[0] === '5')
     expect(shown()).toEqual(['5', '3', '2', '1'])
   })
 })
@@ -89,7 +92,7 @@ describe('a page that lost its connection', () => {
     expect(store.getState().engine.connection).toBe('lost')
     engine.kept.push(...summaries(4, 5, 6, 7, 8))
     sync(engine.client())
-    await vi.waitUntil(() => shown().length === 8)
+    await until(() => shown().length === 8)
     expect(shown()).toEqual(['8', '7', '6', '5', '4', '3', '2', '1'])
   })
 
@@ -99,11 +102,11 @@ describe('a page that lost its connection', () => {
     engine.kept.push(...summaries(4, 5))
     const letGo = engine.hold('captures.since')
     sync(engine.client())
-    await vi.waitUntil(() => store.getState().engine.connection === 'connected')
+    await until(() => store.getState().engine.connection === 'connected')
     engine.receive(summary(6))
-    await vi.waitUntil(() => shown().includes('6'))
+    await until(() => shown().includes('6'))
     letGo()
-    await vi.waitUntil(() => shown().length === 6)
+    await until(() => shown().length === 6)
     expect(shown()).toEqual(['6', '5', '4', '3', '2', '1'])
   })
 
@@ -114,11 +117,11 @@ describe('a page that lost its connection', () => {
     engine.kept.push(...summaries(4, 5))
     const letGo = engine.hold('captures.since')
     sync(engine.client())
-    await vi.waitUntil(() => store.getState().engine.connection === 'connected')
+    await until(() => store.getState().engine.connection === 'connected')
     engine.receive(summary(6))
-    await vi.waitUntil(() => store.getState().list.held.length === 1)
+    await until(() => store.getState().list.held.length === 1)
     letGo()
-    await vi.waitUntil(() => store.getState().list.held.length === 3)
+    await until(() => store.getState().list.held.length === 3)
     expect(store.getState().list.held).toEqual(['6', '5', '4'])
     expect(shown()).toEqual(['3', '2', '1'])
   })
@@ -128,7 +131,7 @@ describe('a page that lost its connection', () => {
     lose(false)
     engine.kept = summaries(1, 3, 4)
     sync(engine.client())
-    await vi.waitUntil(() => shown().length === 3 && !shown().includes('2'))
+    await until(() => shown().length === 3 && !shown().includes('2'))
     expect(shown()).toEqual(['4', '3', '1'])
   })
 
@@ -137,7 +140,7 @@ describe('a page that lost its connection', () => {
     lose(false)
     engine.kept.push(...Array.from({ length: 60 }, (_, index) => summary(index + 4)))
     sync(engine.client())
-    await vi.waitUntil(() => shown().length === 63)
+    await until(() => shown().length === 63)
     expect(shown()[0]).toBe('63')
   })
 
@@ -146,7 +149,7 @@ describe('a page that lost its connection', () => {
     engine.kept.push(...summaries(4, 5))
     engine.tell('app.warning', { code: 'events_dropped', message: '' })
     engine.receive(summary(6))
-    await vi.waitUntil(() => shown().length === 6)
+    await until(() => shown().length === 6)
     expect(shown()).toEqual(['6', '5', '4', '3', '2', '1'])
     expect(store.getState().engine.warnings).toEqual([])
   })

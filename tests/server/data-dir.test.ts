@@ -1,8 +1,8 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { dataDirPath, openDataDir } from '../../src/server/data-dir.ts'
+import { isAbsolute, join } from 'node:path'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { dataDirPath, homeFolder, openDataDir } from '../../src/server/data-dir.ts'
 
 describe('the data folder', () => {
   it.each([
@@ -30,5 +30,20 @@ describe('the data folder', () => {
     expect(openDataDir(null, { COUNTERSIGN_DATA: join(root, 'c') })).toBe(join(root, 'c'))
     expect((await stat(join(root, 'c'))).mode & 0o777).toBe(0o700)
     await rm(root, { recursive: true })
+  })
+
+  it('that cannot be made: words, and no waiting for ever', async () => {
+    const root = await mkdtemp(join(tmpdir(), 'countersign-data-'))
+    const file = join(root, 'file')
+    await writeFile(file, '')
+    for (const wished of [file, join(file, 'under'), '/dev/null/data', '/proc/countersign/data'])
+      expect(() => openDataDir(wished, {})).toThrow(/^The data folder .* cannot be made: .*\.$/)
+    await rm(root, { recursive: true })
+  })
+
+  it('is in the home folder of the user when HOME is empty, not in the folder one is in', () => {
+    vi.stubEnv('HOME', '')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    expect(isAbsolute(dataDirPath({}, process.platform, homeFolder()))).toBe(true)
   })
 })

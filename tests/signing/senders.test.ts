@@ -98,3 +98,21 @@ it('GitHub does not sign its delivery id, so a request without one can pass', ()
   const headers: HeaderPair[] = [['X-Hub-Signature-256', `sha256=${signature}`]]
   expect(verify(request(headers), schemeOf('github'), [secret], nowMs).verdict).toBe('passed')
 })
+
+describe('a sender that signs the URL', () => {
+  const square = schemeOf('square')
+  const secret = { name: 'square', value: 'square-signature-key' }
+  const url = 'https://shop.example/hook?a=1'
+  const mac = createHmac('sha256', secret.value).update(url).update(body).digest('base64')
+  const headers: HeaderPair[] = [['x-square-hmacsha256-signature', mac]]
+
+  it.each([
+    ['given beside the request', { path: '/', url }],
+    ['as the whole request target', { path: url }],
+    ['put together from the host', { path: '/hook?a=1', host: 'shop.example' }],
+  ])('%s', (_, { host, ...place }: { path: string; url?: string; host?: string }) => {
+    const given: HeaderPair[] = host === undefined ? headers : [['Host', host], ...headers]
+    const verdict = verify({ ...request(given), ...place }, square, [secret], nowMs)
+    expect(verdict.verdict).toBe('passed')
+  })
+})

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { gzipSync } from 'node:zlib'
 import { connectForReading } from '../../src/engine/store/connect.ts'
 import { isIndexBehind } from '../../src/engine/store/search-index.ts'
@@ -8,7 +8,7 @@ import { addAll, captureOf, idsOf, opened } from './support.ts'
 /** Resolves when the background has brought every capture into the word index. */
 async function indexed(store: Store): Promise<void> {
   const db = connectForReading(store.file)
-  await vi.waitFor(() => expect(isIndexBehind(db)).toBe(false), { timeout: 30_000, interval: 20 })
+  await expect.poll(() => isIndexBehind(db), { interval: 20 }).toBe(false)
   db.close()
 }
 

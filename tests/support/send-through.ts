@@ -4,13 +4,13 @@ export type Reply = { readonly status: number; readonly text: string }
 
 /**
  * Sends one POST to a public address under `.localhost`, which not every resolver knows: the
- * connection goes to loopback and the name into the Host header. Gives up after 10 s or when `signal` aborts.
+ * connection goes to loopback and the name into the Host header. Gives up after 30 s or when `signal` aborts.
  */
 export const sendThrough = (
   publicUrl: string,
   path: string,
   body: Uint8Array = new Uint8Array(),
-  signal: AbortSignal = AbortSignal.timeout(10_000),
+  signal: AbortSignal = AbortSignal.timeout(30_000),
 ): Promise<Reply> =>
   new Promise((resolve, reject) => {
     const { host, port } = new URL(publicUrl)

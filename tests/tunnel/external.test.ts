@@ -3,7 +3,8 @@ import { createServer } from 'node:http'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { freePort, isUp, openBench } from './tunnel-bench.ts'
+import { freePort } from '../support/ports.ts'
+import { isUp, openBench } from './tunnel-bench.ts'
 
 const startServer = async (answer: RequestListener): Promise<string> => {
   const server = createServer(answer)
@@ -106,6 +107,7 @@ describe('an address of the user’s own', () => {
     // long enough for as many probes of the closed one
     await openAt(other.url)
     await expect.poll(other.probes).toBeGreaterThan(3)
-    expect(closed.probes()).toBe(before)
+    // one may have been under way
+    expect(closed.probes()).toBeLessThanOrEqual(before + 1)
   })
 })

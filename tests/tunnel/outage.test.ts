@@ -2,13 +2,15 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { freePort } from '../support/ports.ts'
 import { sendThrough } from '../support/send-through.ts'
 import type { TunnelServer } from '../support/tunnel-server.ts'
 import { startTunnelServer } from '../support/tunnel-server.ts'
-import { freePort, isUp, openBench, quickTiming } from './tunnel-bench.ts'
+import { isUp, openBench, quickTiming } from './tunnel-bench.ts'
 
-const startServer = async (port = 0): Promise<TunnelServer> => {
-  const server = await startTunnelServer(port)
+/** Left out: on a port that it can have again after an outage. */
+const startServer = async (port?: number): Promise<TunnelServer> => {
+  const server = await startTunnelServer(port ?? (await freePort()))
   onTestFinished(() => server.stop())
   return server
 }

@@ -60,7 +60,7 @@ describe('requests through a localtunnel server', () => {
     const lost = Array.from({ length: 15 }, (_, index) =>
       sendThrough(url, `/reset/${index}`, undefined, giveUp.signal).catch(() => null),
     )
-    await expect.poll(() => listener.resetsLeft, { timeout: 10_000 }).toBe(0)
+    await expect.poll(() => listener.resetsLeft).toBe(0)
     const paths = Array.from({ length: 12 }, (_, index) => `/after/${index}`)
     const replies = await Promise.all(paths.map((path) => sendThrough(url, path)))
     expect(replies.every((reply) => reply.status === 200)).toBe(true)
@@ -92,7 +92,7 @@ describe('requests through a localtunnel server', () => {
     const { url, tunnels } = await openTunnel('closing')
     expect((await tunnels.close()).state).toBe('off')
     // the server holds the name, and a request for it, for a second
-    await expect.poll(() => server.connections('closing'), { timeout: 5_000 }).toBe(null)
+    await expect.poll(() => server.connections('closing')).toBe(null)
     expect((await sendThrough(url, '/')).status).toBe(404)
   })
 })

@@ -4,11 +4,11 @@ import { Problem } from '../../contract/problem.ts'
 import type { SecretSummary } from '../../contract/secret.ts'
 import { judge } from '../../signing/judge.ts'
 import type { Judgement } from '../../signing/judge.ts'
-import type { WholeCapture } from '../explain/build-question.ts'
-import { wholeCapture } from '../explain/build-question.ts'
 import { repairedText } from '../explain/repaired-text.ts'
-import { judgeAt } from '../intake/receive.ts'
+import { judgeKept } from '../judge-kept.ts'
 import type { Roster } from '../roster.ts'
+import type { WholeCapture } from '../whole-capture.ts'
+import { readWholeCapture } from '../whole-capture.ts'
 import type { CallNeeds } from './needs.ts'
 import { noSecret, openSecret, tellSecrets } from './secret-summary.ts'
 import type { Before } from './secrets.ts'
@@ -23,7 +23,7 @@ export function keepAdopting(
 ): (id: string, action: AdoptAction) => Promise<Adopted> {
   const repaired = new Map<string, Before>()
   return async (id, { kind, secretId }) => {
-    const capture = await wholeCapture(needs.store, id)
+    const capture = await readWholeCapture(needs.store, id)
     if (kind === 'use_secret') return useSecret(needs, capture, secretId)
     if (kind === 'undo_repair') return undoRepair(needs, capture, secretId, repaired)
     return repairSecret(needs, capture, secretId, repaired)
@@ -148,6 +148,6 @@ async function nowOf(
   if (!source)
     throw new Problem('not_found', `The source “${capture.source}” is gone. Add it again first.`)
   const url = needs.tunnels.status().url
-  const judgement = judgeAt(roster, source, { ...capture, malformed: capture.parserError }, url)
+  const judgement = await judgeKept(needs.store, roster, source, capture, url)
   return { source, roster, judgement }
 }

@@ -6,6 +6,7 @@ import { parseFilter } from '../../contract/filter.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { StoredCapture } from '../store/store.ts'
 import { decodeBody } from '../decode-body.ts'
+import { noCapture, readWholeCapture } from '../whole-capture.ts'
 import type { CallNeeds } from './needs.ts'
 
 type CaptureHandlers = Omit<
@@ -37,12 +38,8 @@ function captureReads(needs: CallNeeds): Omit<CaptureHandlers, Changes> {
     'captures.signedContent': async ({ id, offset, length }) =>
       (await captures.signedContent(id, offset, length)) ?? noContent(id),
     'captures.decoded': async ({ id }) => {
-      const [capture, whole] = await Promise.all([
-        captures.get(id),
-        captures.body(id, 0, Number.MAX_SAFE_INTEGER),
-      ])
-      if (!capture || !whole) return notFound(id)
-      return decodeBody(whole.bytes, capture.headers)
+      const { body, headers } = await readWholeCapture(needs.store, id)
+      return decodeBody(body, headers)
     },
     'captures.values': ({ field, limit }) => captures.values(field, limit),
   }
@@ -85,7 +82,7 @@ function termsOf(filter: string): readonly FilterTerm[] {
 }
 
 function notFound(id: string): never {
-  throw new Problem('not_found', `There is no request ${id}. It may have been deleted.`)
+  throw noCapture(id)
 }
 
 function noContent(id: string): never {

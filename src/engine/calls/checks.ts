@@ -1,9 +1,10 @@
-import type { CheckRun } from '../../contract/check.ts'
+import type { CheckInput, CheckRun } from '../../contract/check.ts'
 import type { Handlers } from '../../contract/contract.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { Scheme } from '../../signing/scheme.ts'
 import { reportOf } from '../check/reports/report.ts'
 import { samplesOfFault } from '../check/samples/samples.ts'
+import type { Store } from '../store/store.ts'
 import type { CallNeeds } from './needs.ts'
 import { openSecret } from './secret-summary.ts'
 
@@ -21,6 +22,10 @@ export function checkHandlers(needs: CallNeeds): CheckHandlers {
       const { secret } = input
       return checkDesk.start(input, 'id' in secret ? await openSecret(needs, secret.id) : secret)
     },
+    'checks.again': async ({ runId }) => {
+      const input = sameAgain(found(runId), store)
+      return checkDesk.start(input, await openSecret(needs, input.secret.id))
+    },
     'checks.cancel': async ({ runId }) => ({ wasRunning: checkDesk.cancel(runId) }),
     'checks.running': async () => checkDesk.running(),
     'checks.list': async ({ limit }) => store.checks.list(limit),
@@ -34,6 +39,37 @@ export function checkHandlers(needs: CallNeeds): CheckHandlers {
       const scheme = (await schemeOf(id)) ?? notFound('There is no such scheme.')
       return samplesOfFault(scheme, fault)
     },
+  }
+}
+
+type Again = CheckInput & { readonly secret: { readonly id: string } }
+
+/** What a run was asked for, unless its secret is not there any more. */
+function sameAgain(
+  { target, scheme, asked }: CheckRun,
+  { secrets }: Pick<Store, 'secrets'>,
+): Again {
+  if (asked === null)
+    return notFound(
+      'This run was kept by an older version, without its secret. Start a new check and choose the secret.',
+    )
+  const { secretId, probeUrl, limits, only } = asked
+  if (secretId === null)
+    return notFound(
+      'The secret of this run is not in the vault: it was given for this run only. Start a new check and choose the secret.',
+    )
+  if (!secrets.list().some(({ id }) => id === secretId))
+    return notFound(
+      'The secret of this run was deleted meanwhile. Start a new check and choose another.',
+    )
+  return {
+    url: target,
+    scheme,
+    secret: { id: secretId },
+    probeUrl,
+    only: only && [...only],
+    limits,
+    hostsConfirmed: false,
   }
 }
 

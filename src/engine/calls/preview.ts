@@ -3,37 +3,40 @@ import type { ReplyPreview } from '../../contract/source-calls.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import { planReply } from '../intake/reply.ts'
 import { judgeAt } from '../intake/receive.ts'
+import { judgeKept } from '../judge-kept.ts'
+import type { WholeCapture } from '../whole-capture.ts'
+import { readWholeCapture } from '../whole-capture.ts'
 import type { CallNeeds } from './needs.ts'
 
 /** What the newest request of a source, or one without a signature, would be answered with these settings. */
 export async function previewReply(needs: CallNeeds, endpoint: Endpoint): Promise<ReplyPreview> {
-  const { capture, captureId } = await newestOf(needs, endpoint.id)
+  const newest = await newestOf(needs, endpoint.id)
+  const capture = newest ? withFault(newest) : unsigned(needs.surroundings.now())
   const roster = await needs.roster()
-  const { verdict } = judgeAt(roster, endpoint, capture)
+  const { verdict } = newest
+    ? await judgeKept(needs.store, roster, endpoint, newest, null)
+    : judgeAt(roster, endpoint, capture)
   const { status, headers, body, delayMs } = planReply(capture, endpoint, verdict, {
     isSecretKnown: roster.isSecretKnown(endpoint),
     turn: 0,
   })
+  const captureId = newest?.id ?? null
   return { status, headers, body, delayMs, captureId, verdict: verdict.verdict }
 }
 
-/** The newest request of a source; one without a signature when there is none. */
-export async function newestOf(
-  needs: CallNeeds,
-  sourceId: string,
-): Promise<{ capture: Capture; captureId: string | null }> {
-  const { captures } = needs.store
-  const page = await captures.list({
+/** A kept request as it arrived. */
+export const withFault = (kept: WholeCapture): Capture => ({ ...kept, malformed: kept.parserError })
+
+/** The newest request of a source; null: there is none. */
+export async function newestOf(needs: CallNeeds, sourceId: string): Promise<WholeCapture | null> {
+  const page = await needs.store.captures.list({
     terms: [{ kind: 'field', field: 'source', operator: ':', value: sourceId, negated: false }],
     before: null,
     limit: 1,
     nowMs: needs.surroundings.now(),
   })
-  const stored = page.captures[0] && (await captures.get(page.captures[0].id))
-  const whole = stored && (await captures.body(stored.id, 0, Number.MAX_SAFE_INTEGER))
-  if (!stored || !whole) return { capture: unsigned(needs.surroundings.now()), captureId: null }
-  const capture = { ...stored, body: whole.bytes, malformed: stored.parserError }
-  return { capture, captureId: stored.id }
+  const [newest] = page.captures
+  return newest ? readWholeCapture(needs.store, newest.id) : null
 }
 
 const unsigned = (receivedAtMs: number): Capture => ({

@@ -5,7 +5,7 @@ import { customScheme, customSchemeFault } from '../../signing/custom-scheme.ts'
 import { describeScheme } from '../../signing/describe.ts'
 import { judgeAt } from '../intake/receive.ts'
 import type { CallNeeds } from './needs.ts'
-import { newestOf } from './preview.ts'
+import { newestOf, withFault } from './preview.ts'
 
 type SchemeCall = 'schemes.list' | 'schemes.add' | 'schemes.remove' | 'schemes.try'
 
@@ -39,10 +39,11 @@ async function tryScheme(
   const endpoint = needs.store.endpoints.list().find(({ id }) => id === sourceId)
   if (!endpoint) throw new Problem('not_found', 'There is no such source any more.')
   const fault = customSchemeFault(recipe)
-  const { capture, captureId } = await newestOf(needs, sourceId)
-  if (fault !== null || captureId === null) return { fault, captureId, verdict: null }
+  const newest = await newestOf(needs, sourceId)
+  const captureId = newest?.id ?? null
+  if (fault !== null || newest === null) return { fault, captureId, verdict: null }
   const scheme = customScheme({ ...recipe, id: 'custom:trial' })
   const roster = { ...(await needs.roster()), schemes: [scheme] }
-  const { verdict } = judgeAt(roster, { ...endpoint, scheme: scheme.id }, capture)
+  const { verdict } = judgeAt(roster, { ...endpoint, scheme: scheme.id }, withFault(newest))
   return { fault, captureId, verdict }
 }

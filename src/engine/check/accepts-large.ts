@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Bench } from './bench.ts'
 import type { Course, Seen } from './check.ts'
-import { allAccepted, isAccepted, passed, toldOf } from './judge.ts'
+import { allAccepted, isTaken, passed, toldOf } from './judge.ts'
 import { isForm } from './signed-url.ts'
 
 const largeBytes = 900 * 1024
@@ -21,7 +21,7 @@ export function* acceptsLarge(bench: Bench, seen: Seen): Course {
       toldOf(only),
       'Bodies of 900 KiB are too large for it (413): raise the limit if the sender may send them.',
     )
-  if (only && isAccepted(only)) return passed(toldOf(only))
+  if (only && isTaken(only)) return passed(toldOf(only))
   return allAccepted(tried, seen, {
     fault: 'raw-body',
     advice: 'Read the whole body before verifying it, and raise the body limit of the framework.',

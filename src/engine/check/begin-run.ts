@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import type { Bench } from './bench.ts'
 import type { CheckDeskNeeds } from './check-desk.ts'
 import type { Send } from './exchange.ts'
-import { finishedRun } from './finished-run.ts'
+import { askedOf, finishedRun } from './finished-run.ts'
 import type { Outcome } from './run-checks.ts'
 import { checksFor, runChecks } from './run-checks.ts'
 
@@ -22,6 +22,7 @@ export function beginRun(needs: CheckDeskNeeds, bench: Bench, input: CheckInput)
   const { feed, store, now, log } = needs
   const stopping = new AbortController()
   const total = checksFor(input.only).length
+  const asked = askedOf(input)
   let progress = beginning(needs.newId(), bench, total, now())
 
   const onResults = (results: readonly CheckResult[]): void => {
@@ -42,13 +43,14 @@ export function beginRun(needs: CheckDeskNeeds, bench: Bench, input: CheckInput)
     const outcome = await outcomeOf()
     try {
       const last = store.checks.lastOf(progress.target, progress.scheme)
-      const run = finishedRun(progress, outcome, now() - progress.startedAtMs, last)
+      const run = finishedRun(progress, outcome, now() - progress.startedAtMs, { asked, last })
       await store.checks.keep(run)
       feed.tell('checks.finished', { run })
     } catch (error) {
       // the run was made and is told all the same
       log('error', `The checks of ${bench.url} could not be kept: ${(error as Error).message}`)
-      const run = finishedRun(progress, outcome, now() - progress.startedAtMs, null)
+      const took = now() - progress.startedAtMs
+      const run = finishedRun(progress, outcome, took, { asked, last: null })
       feed.tell('checks.finished', { run })
     }
   }

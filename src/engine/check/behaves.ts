@@ -2,12 +2,22 @@ import type { Bench } from './bench.ts'
 import type { Check, Course, Judgement, Seen, Trial, Tried } from './check.ts'
 import { oneRound } from './check.ts'
 import { idempotentConcurrent, idempotentSequential } from './idempotent.ts'
-import { allAccepted, failed, isAccepted, isTaken, passed, toldAll, unknown, stoppedWords } from './judge.ts'
+import {
+  allAccepted,
+  failed,
+  isAccepted,
+  isRefused,
+  isTaken,
+  passed,
+  toldAll,
+  unknown,
+  stoppedWords,
+} from './judge.ts'
 import { readBytes } from './exchange.ts'
 import { constantShape } from './constant-shape.ts'
 import { leaksIn } from './leaks.ts'
 import { methodCourse } from './method.ts'
-import { retryWords } from './retry-words.ts'
+import { retryWords } from '../simulate/retry-words.ts'
 
 const behaves = (check: Omit<Check, 'group' | 'rests'> & Partial<Pick<Check, 'rests'>>): Check => ({
   group: 'behaves',
@@ -157,6 +167,7 @@ function burst(tried: readonly Tried[], seen: Seen): Judgement {
   const wrong = tried.filter((one) => !isTaken(one))
   if (wrong.length === 0) return passed(`It accepted all ${tried.length}.`)
   const counts = `${tried.length - wrong.length} of ${tried.length} were accepted. ${toldAll(wrong.slice(0, 1))}`
+  if (wrong.every(isRefused)) return unknown(`${counts} That is a refusal, not a lack of strength.`)
   const gone = seen.isLost() ? ' After that it did not answer any more.' : ''
   return failed(
     counts + gone,

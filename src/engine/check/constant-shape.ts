@@ -1,7 +1,7 @@
 import type { Bench } from './bench.ts'
 import type { Course, Judgement, Seen, Trial, Tried } from './check.ts'
 import { oneRound } from './check.ts'
-import { answerText } from './answer-text.ts'
+import { shapeOf } from './answer-text.ts'
 import {
   answerWords,
   failed,
@@ -49,6 +49,3 @@ function shapeJudgement(tried: readonly Tried[], seen: Seen): Judgement {
       : `It answered ${answerWords(near)} to the near one and ${answerWords(far)} to the far one.`
   return failed(found, 'compare', 'Answer every wrong signature in the same way.')
 }
-
-/** Ids and times in an answer may differ. */
-const shapeOf = (tried: Tried): string => answerText(tried).replaceAll(/[0-9a-f-]{8,}|\d+/gi, '#')

@@ -1,5 +1,7 @@
 import type {
+  CheckAsked,
   CheckChange,
+  CheckInput,
   CheckProgress,
   CheckResult,
   CheckRun,
@@ -12,7 +14,7 @@ export function finishedRun(
   { runId, target, scheme, startedAtMs }: CheckProgress,
   { end, checks, diagnosis, slowestMs }: Outcome,
   tookMs: number,
-  last: CheckRun | null,
+  { asked, last }: { readonly asked: CheckAsked; readonly last: CheckRun | null },
 ): CheckRun {
   return {
     id: runId,
@@ -23,6 +25,7 @@ export function finishedRun(
     end,
     summary: summaryOf(checks),
     slowestMs,
+    asked,
     checks,
     diagnosis,
     previous: last && { id: last.id, startedAtMs: last.startedAtMs },
@@ -30,6 +33,14 @@ export function finishedRun(
     changes: last && end === 'done' ? changesOf(last.checks, checks) : [],
   }
 }
+
+/** The secret by its id alone. */
+export const askedOf = ({ secret, probeUrl, only, limits }: CheckInput): CheckAsked => ({
+  secretId: 'id' in secret ? secret.id : null,
+  probeUrl,
+  only,
+  limits,
+})
 
 function summaryOf(checks: readonly CheckResult[]): CheckSummary {
   const count = (verdict: CheckResult['verdict']) =>

@@ -3,6 +3,7 @@ import type { Check, Course, Judgement, Seen, Trial, Tried, Turn } from './check
 import {
   allAccepted,
   failed,
+  isRefused,
   passed,
   statusesWords,
   toldAll,
@@ -99,11 +100,14 @@ function* measured(
 function answersJudgement(tried: readonly Tried[], seen: Seen): Judgement | null {
   const trouble = troubleJudgement(tried, seen)
   if (trouble) return trouble
+  // the first of them is like any other event: when that is refused, repeating has nothing to do with it
+  if (tried.every(isRefused)) return unknown(`${toldAll(tried)} ${notAccepted}`)
   const others = tried.filter(({ status }) => status !== 409)
   const judged = allAccepted(others, seen, { fault: 'replay', advice: refusedAdvice })
   return judged.verdict === 'passed' ? null : judged
 }
 
+const notAccepted = 'None of them was accepted, so this says nothing of repeating.'
 const refusedAdvice =
   'Answer a repeated delivery with 2xx or 409: a sender takes any other answer for a failure and tries again.'
 

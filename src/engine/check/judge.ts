@@ -34,19 +34,28 @@ const unanswered: Partial<Record<SendTrouble, string>> = {
   not_allowed: 'nothing: the request may not be sent there',
 }
 
+const didInstead: Partial<Record<SendTrouble, string>> = {
+  timed_out: 'did not answer in time',
+  reset: 'cut the connection',
+  refused: 'refused the connection',
+}
+
 /** What one answer was, in words. */
 export function answerWords({ status, trouble }: Tried): string {
   if (status === null) return (trouble && unanswered[trouble]) ?? 'nothing'
-  if (trouble) return `${status}, but its answer ${trouble === 'timed_out' ? 'did not end in time' : 'broke off'}`
+  if (trouble)
+    return `${status}, but its answer ${trouble === 'timed_out' ? 'did not end in time' : 'broke off'}`
   if (status >= 300 && status < 400) return `${status}, a redirect`
   return named[status] ?? String(status)
 }
 
 /** `“half the digest” got 200`; without a label when the check has one request. */
 export const toldOf = (tried: Tried): string =>
-  tried.label === ''
-    ? `It answered ${answerWords(tried)}.`
-    : `${capital(tried.label)}: it answered ${answerWords(tried)}.`
+  tried.label === '' ? `It ${didWords(tried)}.` : `${capital(tried.label)}: it ${didWords(tried)}.`
+
+const didWords = (tried: Tried): string =>
+  (tried.status === null && tried.trouble && didInstead[tried.trouble]) ||
+  `answered ${answerWords(tried)}`
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -171,6 +180,7 @@ function otherAdvice(others: readonly Tried[]): string {
     return 'End the answer, with its whole body: a sender waits for the end, and takes a cut answer for none.'
   if (status === 404 || status === 405)
     return 'Check the URL: the path or the method is not routed.'
+  if (status === 415) return 'Read the raw body whatever the content type says.'
   if (status === 410) return 'Check the URL: 410 tells senders to switch the endpoint off.'
   if (status !== null && status >= 300 && status < 400)
     return 'Use the URL that the redirect leads to: senders do not follow it, or lose the body on the way.'

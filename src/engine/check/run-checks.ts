@@ -45,6 +45,7 @@ export async function runChecks({
   const chosen = checksFor(only)
   const results = new Map<CheckId, CheckResult>()
   const held = new Map<Check, Judged>()
+  const tried = new Map<CheckId, readonly Tried[]>()
   let diagnosis: CheckDiagnosis | null = null
 
   const tell = (check: Check, judged: Judged): void => {
@@ -54,6 +55,7 @@ export async function runChecks({
   }
   const run = async (check: Check): Promise<void> => {
     const judged = await judgedOf(check, bench, exchange, stop)
+    tried.set(check.id, judged.tried)
     diagnosis ??= judged.judgement.diagnosis ?? null
     // why a right event is refused is known when the raw bytes were looked at
     if (check.group === 'lets-in' && judged.judgement.verdict === 'failed') held.set(check, judged)
@@ -64,7 +66,7 @@ export async function runChecks({
     if (turn === 'first' || turn === 'alone') for (const check of now) await run(check)
     else await Promise.all(now.map(run))
   }
-  diagnosis ??= notVerified([...results.values()])
+  diagnosis ??= notVerified(tried)
   for (const [check, judged] of held) tell(check, judged)
   return {
     end: endOf(exchange, signal, outOfTime),

@@ -1,10 +1,11 @@
-import { Problem } from '../../contract/problem.ts'
 import type { CaptureSummary } from '../../contract/capture.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { SignedRequest } from '../../signing/read.ts'
-import { judgeAt } from '../intake/receive.ts'
+import { judgeKept } from '../judge-kept.ts'
 import type { Roster } from '../roster.ts'
-import type { Store, StoredCapture } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import type { WholeCapture } from '../whole-capture.ts'
+import { readWholeCapture } from '../whole-capture.ts'
 import type { PostedQuestion } from './explain-messages.ts'
 
 /** What the user's application did with the request, as far as the user knows. */
@@ -26,21 +27,6 @@ type Needs = {
 const mostOthers = 4
 const largestOther = 65_536
 
-export type WholeCapture = StoredCapture & { readonly body: Uint8Array }
-
-/** Rejects with `Problem` `not_found`. */
-export async function wholeCapture(
-  { captures }: Pick<Store, 'captures'>,
-  id: string,
-): Promise<WholeCapture> {
-  const [capture, whole] = await Promise.all([
-    captures.get(id),
-    captures.body(id, 0, Number.MAX_SAFE_INTEGER),
-  ])
-  if (capture && whole) return { ...capture, body: whole.bytes }
-  throw new Problem('not_found', `There is no request ${id}. It may have been deleted.`)
-}
-
 /** The source that took a capture; if that is gone, the one that would take it now. */
 export function endpointOf(roster: Roster, { sourceId, path }: CaptureSummary): Endpoint | null {
   const { endpoints, match } = roster
@@ -55,10 +41,9 @@ export async function buildQuestion(
 ): Promise<PostedQuestion> {
   const { store, roster, publicUrl } = needs
   const endpoint = endpointOf(roster, capture)
-  const malformed = capture.parserError
-  const scheme = endpoint
-    ? judgeAt(roster, endpoint, { ...capture, malformed }, publicUrl).scheme
-    : null
+  const { scheme } = endpoint
+    ? await judgeKept(store, roster, endpoint, capture, publicUrl)
+    : { scheme: null }
   const secrets = endpoint ? roster.secretsFor(endpoint, capture.receivedAtMs) : []
   return {
     request: { ...requestOf(capture), url: publicUrl && withPath(publicUrl, capture.path) },
@@ -100,7 +85,7 @@ async function othersBeside(
     (other) => other.id !== id && other.sourceId === sourceId && other.bytes <= largestOther,
   )
   const whole = await Promise.all(
-    near.slice(0, mostOthers).map((other) => wholeCapture(store, other.id).catch(() => null)),
+    near.slice(0, mostOthers).map((other) => readWholeCapture(store, other.id).catch(() => null)),
   )
   // one that was deleted meanwhile is not needed
   return whole.flatMap((other) => (other ? [requestOf(other)] : []))

@@ -42,7 +42,7 @@ export function createExplainer({
     else desk.rest()
   }
   function stop(job: Job): void {
-    job.reject(refused('The explanation was stopped.'))
+    job.reject(stopped())
     const at = waiting.indexOf(job)
     if (at !== -1) waiting.splice(at, 1)
     desk.clear(job)
@@ -68,4 +68,5 @@ export function createExplainer({
 }
 
 const refused = (message: string): Problem => new Problem('unavailable', message)
+export const stopped = (): Problem => refused('The explanation was stopped.')
 const closing = (): Problem => refused('Countersign is closing.')

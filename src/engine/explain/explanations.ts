@@ -2,11 +2,14 @@ import type { Explanation } from '../../contract/explanation.ts'
 import type { Roster, RosterKeeper } from '../roster.ts'
 import type { Store } from '../store/store.ts'
 import type { Log } from '../surroundings.ts'
-import type { AppWords, WholeCapture } from './build-question.ts'
-import { buildQuestion, endpointOf, wholeCapture } from './build-question.ts'
+import type { WholeCapture } from '../whole-capture.ts'
+import { readWholeCapture } from '../whole-capture.ts'
+import type { AppWords } from './build-question.ts'
+import { buildQuestion, endpointOf } from './build-question.ts'
 import { readDiagnosis, textToKeep } from './diagnosis-text.ts'
 import type { Explained, PostedQuestion } from './explain-messages.ts'
 import type { Asked, Explainer } from './explainer.ts'
+import { stopped } from './explainer.ts'
 
 /** Explains stored captures, and keeps what was found until the configuration changes. */
 export type Explanations = {
@@ -28,50 +31,62 @@ type ExplanationNeeds = {
 
 export function keepExplanations(needs: ExplanationNeeds): Explanations {
   const { store, explainer } = needs
-  const underway = new Map<string, Set<Asked>>()
+  const underway = new Map<string, Set<Wish>>()
 
-  async function ask(captureId: string, question: PostedQuestion): Promise<Explained> {
+  function ask(question: PostedQuestion, wish: Wish): Promise<Explained> {
+    if (wish.isStopped) throw stopped()
     const asked = explainer.ask(question)
-    const all = underway.get(captureId) ?? new Set()
-    underway.set(captureId, all.add(asked))
-    try {
-      return await asked.answer
-    } finally {
-      all.delete(asked)
-      if (all.size === 0) underway.delete(captureId)
+    wish.stop = asked.stop
+    return asked.answer
+  }
+
+  async function explain(captureId: string, words: AppWords, wish: Wish): Promise<Explanation> {
+    const startedMs = performance.now()
+    const capture = await readWholeCapture(store, captureId)
+    const roster = await needs.roster()
+    const made = { configVersion: roster.version, program: needs.version }
+    const isKept = words.computed === null && words.bodySeen === null && isOfVault(roster, capture)
+    const text = isKept ? store.explanations.get(captureId, made) : null
+    if (text !== null) {
+      const diagnosis = readDiagnosis(text)
+      return { diagnosis, tookMs: performance.now() - startedMs, isCached: true }
     }
+    const around = { store, roster, publicUrl: needs.publicUrl(), nowMs: needs.now() }
+    const question = await buildQuestion(around, capture, words)
+    const { diagnosis, tookMs } = await ask(question, wish)
+    const toKeep = isKept ? textToKeep(diagnosis, roster.secrets) : null
+    if (toKeep !== null)
+      await store.explanations.keep(captureId, made, toKeep).catch((error: Error) => {
+        needs.log('warning', `An explanation could not be kept: ${error.message}`)
+      })
+    return { diagnosis, tookMs, isCached: false }
   }
 
   return {
     async explain(captureId, words) {
-      const startedMs = performance.now()
-      const capture = await wholeCapture(store, captureId)
-      const roster = await needs.roster()
-      const made = { configVersion: roster.version, program: needs.version }
-      const isKept =
-        words.computed === null && words.bodySeen === null && isOfVault(roster, capture)
-      const text = isKept ? store.explanations.get(captureId, made) : null
-      if (text !== null) {
-        const diagnosis = readDiagnosis(text)
-        return { diagnosis, tookMs: performance.now() - startedMs, isCached: true }
+      const wish: Wish = { isStopped: false, stop: null }
+      const all = underway.get(captureId) ?? new Set()
+      underway.set(captureId, all.add(wish))
+      try {
+        return await explain(captureId, words, wish)
+      } finally {
+        all.delete(wish)
+        if (all.size === 0) underway.delete(captureId)
       }
-      const around = { store, roster, publicUrl: needs.publicUrl(), nowMs: needs.now() }
-      const question = await buildQuestion(around, capture, words)
-      const { diagnosis, tookMs } = await ask(captureId, question)
-      const toKeep = isKept ? textToKeep(diagnosis, roster.secrets) : null
-      if (toKeep !== null)
-        await store.explanations.keep(captureId, made, toKeep).catch((error: Error) => {
-          needs.log('warning', `An explanation could not be kept: ${error.message}`)
-        })
-      return { diagnosis, tookMs, isCached: false }
     },
     stop(captureId) {
       const all = underway.get(captureId)
-      for (const asked of all ?? []) asked.stop()
+      for (const wish of all ?? []) {
+        wish.isStopped = true
+        wish.stop?.()
+      }
       return all !== undefined
     },
   }
 }
+
+/** Somebody waits for an explanation; `stop` is there once it is asked for. */
+type Wish = { isStopped: boolean; stop: Asked['stop'] | null }
 
 /** What was found with secrets that were lent for this run does not hold for the next one. */
 function isOfVault(roster: Roster, capture: WholeCapture): boolean {

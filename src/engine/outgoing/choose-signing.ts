@@ -70,15 +70,47 @@ function usualSecret(
   )
   const isVerifying = ({ name }: NamedSecret): boolean => name === verifiedWith
   // one that ended since still signs as the sender did then
-  return fitting.find(isVerifying) ?? roster.secrets.find(isVerifying) ?? fitting[0] ?? null
+  const usual = fitting.find(isVerifying) ?? roster.secrets.find(isVerifying) ?? fitting[0] ?? null
+  return usual && canSign(usual, scheme) ? usual : (privateHalf(roster, scheme, usual) ?? usual)
+}
+
+function canSign(secret: NamedSecret, scheme: Scheme): boolean {
+  const keys = keysOf(secret, scheme)
+  return keys.ok && keys.signing !== null
+}
+
+/** A stored private key in place of a public one: its other half, or else one kept for this scheme. */
+function privateHalf(
+  roster: Roster,
+  scheme: Scheme,
+  shared: NamedSecret | null,
+): OpenSecret | undefined {
+  if (scheme.secret.privatePrefix === undefined) return undefined
+  const known = roster.secrets.filter((secret) => canSign(secret, scheme))
+  const wanted = shared ? publicHalves(shared, scheme) : []
+  const isOther = (secret: OpenSecret): boolean =>
+    publicHalves(secret, scheme).some((half) => wanted.includes(half))
+  return (
+    known.find(isOther) ?? known.find(({ id }) => roster.schemeOf(id) === scheme.id) ?? known[0]
+  )
+}
+
+function publicHalves(secret: NamedSecret, scheme: Scheme): readonly string[] {
+  const keys = keysOf(secret, scheme)
+  return keys.ok
+    ? keys.checking.map((key) => key.export({ format: 'der', type: 'spki' }).toString('base64'))
+    : []
 }
 
 function whyNot(scheme: Scheme | null, secret: NamedSecret | null): string | null {
   if (scheme === null) return 'No known sender signs with these headers. Choose the scheme.'
+  const { label } = scheme
+  const { privatePrefix, prefix } = scheme.secret
   if (!describeScheme(scheme).canSign)
-    return `Only ${scheme.label}’s own private key can sign again.`
-  if (secret === null) return `No secret for ${scheme.label} is known here. Add one, or paste it.`
+    return `Only ${label}’s own private key can sign again: send it with the signature it has, as long as that is right.`
+  if (secret === null) return `No secret for ${label} is known here. Add one, or paste it.`
   const keys = keysOf(secret, scheme)
   if (!keys.ok) return keys.message
-  return keys.signing ? null : `Only the private key can sign for ${scheme.label}.`
+  if (keys.signing) return null
+  return `“${secret.name}” is a public key${prefix ? ` (${prefix}…)` : ''}: it verifies and cannot sign. Add or paste the private key (${privatePrefix}…), that of the sender or of a test pair whose public key the receiver is given.`
 }

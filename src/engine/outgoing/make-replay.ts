@@ -20,6 +20,8 @@ export type MadeReplay = {
   readonly reasons: ReadonlyMap<string, string>
   /** What was done to the body; null: nothing. */
   readonly bodyWords: string | null
+  /** What else is to be known, in sentences. */
+  readonly notes: readonly string[]
   /** Why it cannot be made as it was wished; null: it can. */
   readonly refusal: string | null
 }
@@ -39,14 +41,15 @@ export function makeReplay(case_: ReplayCase): MadeReplay {
   return {
     draft: { ...broken.draft, headers },
     reasons: reasonsOf(case_, signed),
-    bodyWords: broken.words ?? bodyWordsOf(case_, base),
+    bodyWords: broken.words ?? bodyWordsOf(case_, base, signed),
+    notes: signed.ok ? signed.notes : [],
     refusal: signed.ok ? null : signed.message,
   }
 }
 
 function signedDraft(case_: ReplayCase): Resigned {
   const { draft, input, signer, mode, nowMs, before } = case_
-  if (mode === 'keep') return { ok: true, draft, changed: [] }
+  if (mode === 'keep') return { ok: true, draft, changed: [], bodyWords: [], notes: [] }
   const { scheme } = signer
   if (scheme === null) return { ok: false, message: signer.cannot ?? 'Choose the scheme.' }
   const isForged = input.breakIt === 'wrong_secret'
@@ -107,10 +110,15 @@ const isUntouched = (
   return values(one) === values(other)
 }
 
-function bodyWordsOf({ capture, input, signer }: ReplayCase, { body }: Draft): string | null {
+function bodyWordsOf(
+  { capture, input }: ReplayCase,
+  { body }: Draft,
+  signed: Resigned,
+): string | null {
   if (body === capture.body) return null
-  if (input.edits.body) return 'You changed the body.'
-  const { timestamp } = signer.scheme ?? {}
-  const field = timestamp && 'bodyField' in timestamp ? timestamp.bodyField : null
-  return field ? `The time in ${field} is a new one.` : 'The body is another one.'
+  const words = [
+    ...(input.edits.body ? ['You changed the body.'] : []),
+    ...(signed.ok ? signed.bodyWords : []),
+  ]
+  return words.length === 0 ? 'The body is another one.' : words.join(' ')
 }

@@ -3,13 +3,14 @@ import type { ReplayInput, ReplayPlan } from '../../contract/replay.ts'
 import { breakKinds } from '../../contract/delivery.ts'
 import { plannedBodyBytes } from '../../contract/replay.ts'
 import { headerValue } from '../../signing/headers.ts'
-import type { WholeCapture } from '../explain/build-question.ts'
+import type { WholeCapture } from '../whole-capture.ts'
 import { hideSecretHeaders } from '../secret-headers.ts'
 import { cannotBreak } from './break-request.ts'
 import type { DeliveryJob } from './deliver.ts'
 import { headerChanges } from './header-changes.ts'
 import type { MadeReplay } from './make-replay.ts'
 import { makeReplay } from './make-replay.ts'
+import { whyIdStays } from './resign.ts'
 import type { ReplayCase, ReplaySurroundings } from './replay-case.ts'
 import { replayCase } from './replay-case.ts'
 import { missingPiece } from './missing-piece.ts'
@@ -45,7 +46,7 @@ function planOf(case_: ReplayCase, made: MadeReplay): Omit<ReplayPlan, 'refusal'
   return {
     captureId: capture.id,
     method: made.draft.method,
-    target: target.info,
+    target: { ...target.info, url: target.info.url && made.draft.url },
     headers: hide(made.draft.headers),
     changes: headerChanges(capture.headers, made.draft.headers, made.reasons).map((change) => ({
       ...change,
@@ -62,7 +63,7 @@ function planOf(case_: ReplayCase, made: MadeReplay): Omit<ReplayPlan, 'refusal'
       cannot: cannotBreak(kind, draft, signer.scheme, signer.cannot),
     })),
     expected: expectedOf(input),
-    warnings: warningsOf(case_),
+    warnings: [...warningsOf(case_), ...made.notes],
   }
 }
 
@@ -88,7 +89,7 @@ const expectedOf = ({ breakIt }: ReplayInput): 'accept' | 'refuse' =>
 const secretsOf = ({ signer }: ReplayCase): readonly string[] =>
   signer.secret ? [signer.secret.value] : []
 
-function signingOf({ mode, suggested, reason, signer }: ReplayCase): ReplayPlan['signing'] {
+function signingOf({ mode, suggested, reason, signer, draft }: ReplayCase): ReplayPlan['signing'] {
   const { scheme, secret, secretId, cannot } = signer
   const words = reason === null || cannot === null ? reason : `${reason} ${cannot}`
   return {
@@ -100,7 +101,7 @@ function signingOf({ mode, suggested, reason, signer }: ReplayCase): ReplayPlan[
     secretId,
     secretName: secret?.name ?? null,
     cannotRenew: cannot,
-    hasId: scheme?.deliveryId !== undefined && 'header' in scheme.deliveryId,
+    hasId: scheme !== null && whyIdStays(draft, scheme) === null,
     hasTimestamp: scheme?.timestamp !== undefined,
   }
 }

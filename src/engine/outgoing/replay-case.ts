@@ -1,7 +1,7 @@
 import type { ReplayInput } from '../../contract/replay.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { Scheme } from '../../signing/scheme.ts'
-import type { WholeCapture } from '../explain/build-question.ts'
+import type { WholeCapture } from '../whole-capture.ts'
 import { endpointOf } from '../explain/build-question.ts'
 import type { Roster } from '../roster.ts'
 import { isMadeBySigning } from './break-request.ts'

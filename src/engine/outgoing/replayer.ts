@@ -19,7 +19,7 @@ import { createRuns } from './replay-runs.ts'
 import type { ReplaySurroundings } from './replay-case.ts'
 import { selectCaptures } from './select-captures.ts'
 import { createStoppable } from './stoppable.ts'
-import { readWholeCapture } from './whole-capture.ts'
+import { readWholeCapture } from '../whole-capture.ts'
 
 export type ReplayerNeeds = {
   readonly store: Store

@@ -1,5 +1,7 @@
+import type { HeaderPair } from '../../contract/capture.ts'
 import type { Sent } from '../../contract/outgoing.ts'
 import type { RetryRule, StepState } from '../../contract/simulation.ts'
+import { headerValue } from '../../signing/headers.ts'
 import { readRetryAfterMs } from './retry-after.ts'
 
 /** What a sender makes of an attempt. */
@@ -14,10 +16,16 @@ type Rule = {
   /** Every attempt goes out with the id, the time and the signature of the first. */
   readonly signsOnce: boolean
   readonly waitsMs: readonly number[]
-  /** Up to so much is added to each wait but the first. */
-  readonly jitterMs: number
+  /** Up to so much is added to a wait; the first has the number 1. */
+  readonly jitterMs: (waitMs: number, number: number) => number
   readonly isRetried: (status: number, hasRetryAfter: boolean) => boolean
-  readonly obeysRetryAfter: boolean
+  /** An answer with this header ends it. */
+  readonly isCalledOff?: (headers: readonly HeaderPair[]) => boolean
+  readonly retryAfter: 'ignored' | 'in_place_of_the_wait' | 'when_it_is_longer'
+  /** No `Retry-After` is waited for longer. */
+  readonly longestAskedMs: number
+  /** The same in words, after “would try again:”. */
+  readonly how: string
 }
 
 const seconds = (...values: readonly number[]): readonly number[] =>
@@ -31,9 +39,11 @@ const never: Rule = {
   timeoutMs: 15_000,
   signsOnce: false,
   waitsMs: [],
-  jitterMs: 0,
+  jitterMs: () => 0,
   isRetried: () => false,
-  obeysRetryAfter: false,
+  retryAfter: 'ignored',
+  longestAskedMs: Number.POSITIVE_INFINITY,
+  how: 'never',
 }
 
 const rules: Readonly<Record<RetryRule, Rule>> = {
@@ -44,23 +54,39 @@ const rules: Readonly<Record<RetryRule, Rule>> = {
     timeoutMs: 30_000,
     signsOnce: true,
     waitsMs: seconds(0, 2, 4),
-    jitterMs: 1_000,
+    jitterMs: (_, number) => (number > 1 ? 1_000 : 0),
     isRetried: (status, hasRetryAfter) =>
       [429, 500, 502, 503, 504].includes(status) || (status === 413 && hasRetryAfter),
-    obeysRetryAfter: true,
+    retryAfter: 'in_place_of_the_wait',
+    // urllib3 waits no longer, whatever it is asked
+    longestAskedMs: 21_600_000,
+    how: 'three times, at once and after about 2 and 4 seconds, with the same id, timestamp and signature; Retry-After is honoured',
   },
   // "the last about one minute after completion": https://replicate.com/docs/topics/webhooks/receive-webhook
   replicate: {
     ...never,
     waitsMs: seconds(1, 2, 4, 8, 16, 32),
     isRetried: (status) => status >= 400,
+    how: 'the last events of a prediction only, with growing pauses, for about a minute; others never',
   },
-  // https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+  // its schedule is an example, with "some level of random jitter", and Retry-After "should be taken into
+  // consideration": https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
   'standard-webhooks': {
     ...never,
     timeoutMs: 20_000,
     waitsMs: [...seconds(5), ...minutes(5, 30), ...hours(2, 5, 10, 14, 20, 24)],
+    jitterMs: (waitMs) => waitMs / 10,
     isRetried: (status) => status !== 410,
+    retryAfter: 'when_it_is_longer',
+    how: 'for about three days with growing pauses, each time with a fresh timestamp; never after 410',
+  },
+  // https://docs.svix.com/retries: no jitter is told of
+  svix: {
+    ...never,
+    waitsMs: [...seconds(5), ...minutes(5, 30), ...hours(2, 5, 10, 10)],
+    isRetried: () => true,
+    isCalledOff: (headers) => headerValue(headers, 'webhook-delivery')?.trim() === 'abort-message',
+    how: 'for about a day with growing pauses, each time with a fresh timestamp',
   },
 }
 
@@ -71,7 +97,7 @@ const senders: ReadonlyMap<string, RetryRule> = new Map([
   ['replicate', 'replicate'],
   ['standard-webhooks', 'standard-webhooks'],
   ['standard-webhooks-v1a', 'standard-webhooks'],
-  ['svix', 'standard-webhooks'],
+  ['svix', 'svix'],
 ])
 
 /** How the sender of a scheme tries again; `none` where nothing is known. */
@@ -93,17 +119,22 @@ export function afterAttempt(
   // a cut answer is none
   const status = answer && !trouble ? answer.status : null
   if (status !== null && status >= 200 && status < 300) return { kind: 'delivered' }
-  const asked = answer && rule.obeysRetryAfter ? readRetryAfterMs(answer.headers, nowMs) : null
+  const asked =
+    answer && rule.retryAfter !== 'ignored'
+      ? readRetryAfterMs(answer.headers, nowMs, rule.longestAskedMs)
+      : null
   const isOurs = trouble?.kind === 'not_allowed' || trouble?.kind === 'canceled'
-  const isRetried = status === null ? !isOurs : rule.isRetried(status, asked !== null)
+  const isOver = answer !== null && (rule.isCalledOff?.(answer.headers) ?? false)
+  const isRetried = status === null ? !isOurs : rule.isRetried(status, asked !== null) && !isOver
   if (rule.waitsMs.length === 0 || !isRetried)
     return { kind: isRedirect(status) ? 'redirected' : 'refused' }
   const wait = rule.waitsMs[attempt - 1]
   if (wait === undefined) return { kind: 'gave_up' }
+  const delayMs = wait + random() * rule.jitterMs(wait, attempt)
   // urllib3 takes a wait of nothing as no wish at all
-  if (asked !== null && asked > 0) return { kind: 'retry', delayMs: asked, isAskedToWait: true }
-  const jitterMs = attempt > 1 ? random() * rule.jitterMs : 0
-  return { kind: 'retry', delayMs: wait + jitterMs, isAskedToWait: false }
+  const isAskedToWait =
+    asked !== null && asked > (rule.retryAfter === 'when_it_is_longer' ? delayMs : 0)
+  return { kind: 'retry', delayMs: isAskedToWait ? asked : delayMs, isAskedToWait }
 }
 
 const isRedirect = (status: number | null): boolean =>

@@ -6,13 +6,20 @@ export type Schedule = {
   readonly after: (delayMs: number, work: () => void) => () => void
 }
 
-/** The longest delay that Node's timers take. */
+/** The longest delay that Node's timers take, 24.8 days; a longer one would fire at once. */
 const longestTimerMs = 2_147_483_647
 
 export const realSchedule = (now: () => number): Schedule => ({
   now,
   after(delayMs, work) {
-    const timer = setTimeout(work, Math.min(Math.max(0, delayMs), longestTimerMs))
+    let restMs = Math.max(0, delayMs)
+    let timer: NodeJS.Timeout
+    const goOn = (): void => {
+      const partMs = Math.min(restMs, longestTimerMs)
+      restMs -= partMs
+      timer = setTimeout(restMs > 0 ? goOn : work, partMs)
+    }
+    goOn()
     return () => clearTimeout(timer)
   },
 })

@@ -53,6 +53,7 @@ type Reads =
   | 'signedContent'
   | 'judge'
   | 'verifying'
+  | 'export'
   | 'attempts'
   | 'values'
   | 'rejudgedTo'
@@ -81,6 +82,7 @@ function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captu
     },
     judge: (ask) => reader.ask('captures.judge', { ...ask, id: Number(ask.id) }),
     verifying: (ask) => reader.ask('captures.verify', { ...ask, id: Number(ask.id) }),
+    export: (ask) => reader.ask('captures.export', { ...ask, id: Number(ask.id) }),
     attempts: (sourceId, deliveryId) => read(() => attemptsOf(db, sourceId, deliveryId)),
     values: (field, limit) => read(() => recentValues(db, field, limit)),
     rejudgedTo: () => reading(() => readMark(db, 'rejudged_to'), onDamage),

@@ -57,7 +57,10 @@ type Where = 'id = ?' | 'target = ? AND scheme = ? AND ended = 1 ORDER BY starte
 function runOf(db: Database, where: Where, ...values: readonly string[]): CheckRun | null {
   const sql = `SELECT run FROM check_runs WHERE ${where} LIMIT 1`
   const row = prepared<{ run: string }>(db, sql).get(...values)
-  return row ? (JSON.parse(row.run) as CheckRun) : null
+  if (!row) return null
+  const run = JSON.parse(row.run) as Omit<CheckRun, 'asked'> & Partial<Pick<CheckRun, 'asked'>>
+  // older versions did not keep what a run was asked for
+  return { ...run, asked: run.asked ?? null }
 }
 
 /** Older runs on the same URL and scheme are compared with no more. */

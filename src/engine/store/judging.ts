@@ -87,7 +87,8 @@ function requestOf(
   return { ...detail, body: readBody(db, id, 0, total) }
 }
 
-const schemesOf = (db: Database): readonly Scheme[] => [
+/** The built-in ones, then those of the user. */
+export const schemesOf = (db: Database): readonly Scheme[] => [
   ...builtInSchemes,
   ...listSchemes(db).map(customScheme),
 ]

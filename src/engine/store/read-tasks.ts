@@ -7,6 +7,7 @@ import { filteredCount } from './capture-pages.ts'
 import { searchCaptures } from './capture-search.ts'
 import type { SummaryRow } from './captures.ts'
 import { summaryColumns, summaryOf } from './captures.ts'
+import { exportStored } from './exporting.ts'
 import { quickCheck } from './integrity.ts'
 import { judgeStored, signedContentPage, verifyingSecrets } from './judging.ts'
 import { prepared } from './prepared.ts'
@@ -32,6 +33,7 @@ export const readTasks = {
   'captures.judge': judgeStored,
   'captures.verify': verifyingSecrets,
   'captures.signedContent': signedContentPage,
+  'captures.export': exportStored,
   'file.check': quickCheck,
 }
 export type ReadTasks = typeof readTasks

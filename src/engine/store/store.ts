@@ -1,12 +1,14 @@
 import type { Capture, CaptureAttempt, CaptureSummary, HeaderPair } from '../../contract/capture.ts'
 import type { CapturePage, SuggestedField } from '../../contract/capture-calls.ts'
 import type { Endpoint, EndpointInput } from '../../contract/endpoint.ts'
+import type { Exported } from '../../contract/export.ts'
 import type { FilterTerm } from '../../contract/filter.ts'
 import type { CustomScheme, CustomSchemeInput } from '../../contract/scheme-info.ts'
 import type { Settings, SettingsChange } from '../../contract/settings.ts'
 import type { Verdict } from '../../contract/verdict.ts'
 import type { CheckDrawer } from './checks.ts'
 import type { ConfirmedHosts, DeliveryDrawer } from './delivery-drawer.ts'
+import type { ExportAsk } from './exporting.ts'
 import type { QueueLength, SettledForward } from './forwards.ts'
 import type { JudgeAsk } from './judging.ts'
 
@@ -101,6 +103,8 @@ export type Store = {
     verifying(
       ask: Pick<JudgeAsk, 'choice' | 'secrets' | 'nowMs'> & { readonly id: string },
     ): Promise<readonly string[]>
+    /** A request as text for somewhere else, written in the read worker; null: it is gone. */
+    export(ask: Omit<ExportAsk, 'id'> & { readonly id: string }): Promise<Exported | null>
     /** All captures of the same source and delivery id, oldest first. */
     attempts(sourceId: string, deliveryId: string): Promise<readonly CaptureAttempt[]>
     /** Distinct values of a field in the newest captures, most recent first. */

@@ -1,5 +1,6 @@
 import { Tabs as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
+import { useEffect, useRef } from 'react'
 import './tabs.css'
 
 export type Tab = {
@@ -21,13 +22,15 @@ export function Tabs({
   readonly onChange: (id: string) => void
 }): ReactNode {
   const shown = tabs.some(({ id }) => id === value) ? value : tabs[0]?.id
+  const list = useRef<HTMLDivElement>(null)
+  useShownTab(list, shown)
   return (
     <Radix.Root
       className="tabs"
       {...(shown !== undefined && { value: shown })}
       onValueChange={onChange}
     >
-      <Radix.List className="tabs__list" aria-label={label}>
+      <Radix.List className="tabs__list" aria-label={label} ref={list}>
         {tabs.map((tab) => (
           <Radix.Trigger className="tabs__tab" key={tab.id} value={tab.id}>
             {tab.label}
@@ -41,4 +44,21 @@ export function Tabs({
       ))}
     </Radix.Root>
   )
+}
+
+/** Room beside the chosen tab, in pixels: its neighbour shows that there is more. */
+const beside = 40
+
+/** Brings the chosen tab into its row when a key or a link chose it. Nothing but the row scrolls. */
+function useShownTab(list: RefObject<HTMLDivElement | null>, shown: string | undefined): void {
+  useEffect(() => {
+    const row = list.current
+    const tab = row?.querySelector<HTMLElement>('[data-state="active"]')
+    if (!row || !tab) return
+    const start = tab.offsetLeft - row.offsetLeft
+    const end = start + tab.offsetWidth
+    if (start - beside < row.scrollLeft) row.scrollLeft = start - beside
+    if (end + beside > row.scrollLeft + row.clientWidth)
+      row.scrollLeft = end + beside - row.clientWidth
+  }, [list, shown])
 }

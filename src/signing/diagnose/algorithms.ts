@@ -72,26 +72,53 @@ export function otherAlgorithms({ method }: Scheme, mode: Mode): OtherAlgorithm[
   if (!method.startsWith('hmac')) return []
   const ownHash = method.slice('hmac-'.length)
   const side = mode === 'received' ? 'The sender' : 'The application'
-  const say = (algorithm: Algorithm, variant: string, tag: string): OtherAlgorithm => ({
+  const say = (
+    algorithm: Algorithm,
+    variant: string,
+    tag: string,
+    words: string,
+  ): OtherAlgorithm => ({
     algorithm,
     tag,
     change: {
       code: 'algorithm',
       variant,
-      title: `${side} used ${variant} instead of HMAC-${ownHash.toUpperCase()}.`,
+      title: `${side} used ${words} instead of HMAC-${ownHash.toUpperCase()}.`,
       fix: `Use HMAC-${ownHash.toUpperCase()}, with the secret as the key and the content as the message.`,
     },
   })
   return [
     ...hashes
       .filter((hash) => hash !== ownHash)
-      .map((hash) => say(hmac(hash, sizes[hash]), `hmac-${hash}`, hash)),
+      .map((hash) =>
+        say(hmac(hash, sizes[hash]), `hmac-${hash}`, hash, `HMAC-${hash.toUpperCase()}`),
+      ),
     ...(['sha256', 'sha1', 'md5', 'sha512'] as const).flatMap((hash) => [
-      say(plain(hash, 'before'), `${hash}(secret+body)`, hash),
-      say(plain(hash, 'behind'), `${hash}(body+secret)`, hash),
-      say(plain(hash, 'none'), `${hash}(body)`, hash),
+      say(
+        plain(hash, 'before'),
+        `${hash}(secret+body)`,
+        hash,
+        `plain ${hash.toUpperCase()} of the secret followed by the content`,
+      ),
+      say(
+        plain(hash, 'behind'),
+        `${hash}(body+secret)`,
+        hash,
+        `plain ${hash.toUpperCase()} of the content followed by the secret`,
+      ),
+      say(
+        plain(hash, 'none'),
+        `${hash}(body)`,
+        hash,
+        `plain ${hash.toUpperCase()} of the content alone`,
+      ),
     ]),
-    say(swapped(ownHash === 'sha1' ? 'sha1' : 'sha256'), 'arguments swapped', ownHash),
+    say(
+      swapped(ownHash === 'sha1' ? 'sha1' : 'sha256'),
+      'arguments swapped',
+      ownHash,
+      'the secret as the message and the content as the key',
+    ),
   ]
 }
 

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import type { Cause, Diagnosis } from '../../contract/diagnosis.ts'
 import { comparisonCauses } from './comparison.ts'
 import { bodySeenCauses } from './body-seen.ts'
@@ -88,8 +89,24 @@ function conclusionOf(
 ): string | null {
   const isFine = scene.mode === 'received' && scene.verdict.verdict === 'passed'
   if (isFine || causes.some(({ proven }) => proven)) return null
+  if (scene.question.appComputed == null && scene.mode === 'computed') return bodyConclusion(scene)
   const names = secrets.length > 0 ? ` with ${secrets.map((name) => `“${name}”`).join(', ')}` : ''
   return `None of the ${tried} alternatives tried${names} gives the value to be explained.`
+}
+
+/** Only the body, or its length, was told. */
+function bodyConclusion({ question, request }: Scene): string {
+  const seen = question.bodySeen ?? 0
+  const length = typeof seen === 'number' ? seen : seen.length
+  const isSame =
+    typeof seen === 'number'
+      ? length === request.body.length
+      : Buffer.compare(seen, request.body) === 0
+  if (!isSame)
+    return `No change of the body that is known gives the ${length} bytes that the application saw.`
+  const saw =
+    typeof seen === 'number' ? `${length} bytes, as many as arrived` : 'the body as it arrived'
+  return `The application saw ${saw}: give the value that it computed, and the secret and the signed content can be searched as well.`
 }
 
 function noSchemeDiagnosis(secretsTried: readonly string[]): Diagnosis {

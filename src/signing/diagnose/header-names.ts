@@ -62,7 +62,9 @@ function nearHeader(
   if (same) return { pair: same, isFamily: false }
   const own = new Set(needed.map((one) => one.toLowerCase()))
   const free = headers.filter(([other]) => !own.has(other.toLowerCase()))
-  const family = free.find(([other, value]) => isRole(other, value, name, scheme))
+  const family =
+    free.find(([other]) => core(other).endsWith(core(name))) ??
+    free.find(([other, value]) => isRole(other, value, name, scheme))
   return family ? { pair: family, isFamily: true } : null
 }
 

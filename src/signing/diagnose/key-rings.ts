@@ -11,6 +11,7 @@ import {
   otherKeys,
   plainKeys,
   repairedTexts,
+  roughTexts,
 } from './keys/key-groups.ts'
 import { publishedSecrets } from './keys/published-secrets.ts'
 import type { Scene } from './scene.ts'
@@ -71,7 +72,21 @@ export function* twiceChanged(
     otherKeys(ring, { name: secret.name, value: text }, scheme, mode)
     yield { first: change, keys: [...ring.values()].slice(plain) }
   }
+  if (isDecoded(scheme)) yield* undecodedRough(scene, secret)
 }
+
+const isDecoded = ({ secret }: Scheme): boolean => secret.as === 'base64' || secret.as === 'hex'
+
+/** A side that does not decode its secret does not lose the line break behind it either. */
+function* undecodedRough(scene: Scene, secret: NamedSecret): ReturnType<typeof twiceChanged> {
+  for (const { change, text } of roughTexts(secret, scene.scheme, scene.mode)) {
+    const ring: KeyRing = new Map()
+    otherKeys(ring, { name: secret.name, value: text }, scene.scheme, scene.mode, isUndecoded)
+    yield { first: change, keys: [...ring.values()] }
+  }
+}
+
+const isUndecoded = ({ code }: CauseChange): boolean => code === 'secret-not-decoded'
 
 export function wrongSecret({ mode }: Scene): CauseChange {
   return {
@@ -89,7 +104,7 @@ export function wrongSecret({ mode }: Scene): CauseChange {
 }
 
 const credential =
-  /^\s*["']?(?:(?:sk|pk|rk)_(?:live|test)_|sk-|r8_|gh[opsu]_|github_pat_|hf_|xox[abeprs]-|AKIA|AIza|whpk_|SK[0-9a-f]{32}|Bearer |https?:|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$)/i
+  /^\s*["']?(?:(?:sk|pk|rk)_(?:live|test)_|sk-|r8_|gh[opsu]_|github_pat_|hf_|xox[abeprs]-|xapp-|glpat-|shp(?:at|ca|pa|ua)_|dapi[0-9a-f]{32}|eyJ[\w-]+\.|AKIA|AIza|whpk_|SK[0-9a-f]{32}|Bearer |https?:|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$)/i
 
 /** An API key, a token, a UUID or a URL in the place of a signing secret. */
 export function looksLikeCredential(text: string, { secret }: Scheme): boolean {

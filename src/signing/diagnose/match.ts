@@ -19,6 +19,8 @@ export type Attempt = {
   readonly changes: readonly CauseChange[]
   /** What is otherwise in any case. */
   readonly always: readonly CauseChange[]
+  /** The values as the scheme that is tried reads them, where it is another. */
+  readonly readings?: readonly Target[]
 }
 
 /** A recomputation that equals a value to be explained: a proof. */
@@ -36,7 +38,8 @@ export function matchesOf(attempt: Attempt, target: Target, mode: Mode): Match[]
   const { key, algorithm, forms, changes, always } = attempt
   const size = algorithm.size === 0 ? target.bytes.length : algorithm.size
   const isKeyPair = algorithm.check !== undefined
-  const writing = writingChanges(mode, target, forms, isKeyPair ? 0 : size)
+  const read = attempt.readings?.find(({ bytes }) => bytes.equals(target.bytes)) ?? target
+  const writing = writingChanges(mode, read, forms, isKeyPair ? 0 : size)
   return key.paths.flatMap((path) =>
     (changes.length === 0 ? nothing : changes).map((change) => ({
       attempt,

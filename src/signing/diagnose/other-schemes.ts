@@ -1,5 +1,6 @@
 import type { CauseChange } from '../../contract/diagnosis.ts'
 import { compile } from '../compile.ts'
+import { headerValue } from '../headers.ts'
 import { joinChunks, schemeChunks } from '../message.ts'
 import { readParts } from '../read.ts'
 import type { Scheme } from '../scheme.ts'
@@ -11,13 +12,15 @@ import type { Attempt } from './match.ts'
 import type { Mode } from './question.ts'
 import type { Scene } from './scene.ts'
 import type { Target } from './targets.ts'
+import { readTargets } from './targets.ts'
 import { writingChanges } from './writing-changes.ts'
 
 /** The request judged by every other scheme, with every secret. */
 export function* otherSchemes(scene: Scene, secrets: readonly NamedSecret[]): Generator<Attempt> {
   for (const other of scene.question.schemes) {
     if (other.id === scene.scheme.id || !other.method.startsWith('hmac')) continue
-    if (!scene.targets.some((target) => isWrittenBy(target, other, scene.mode))) continue
+    const readings = readingsBy(other, scene)
+    if (!readings.some((target) => isWrittenBy(target, other, scene.mode))) continue
     const own = readParts(scene.request, other)
     const { id, timestamp, url } = scene.parts
     const parts = {
@@ -40,8 +43,15 @@ export function* otherSchemes(scene: Scene, secrets: readonly NamedSecret[]): Ge
         body: null,
         changes: [wrongScheme(scene, other)],
         always: [],
+        readings,
       }
   }
+}
+
+/** The values as another scheme reads them, from its own header where the request has it. */
+function readingsBy(other: Scheme, { mode, question, targets }: Scene): readonly Target[] {
+  const header = headerValue(question.request.headers, other.signature.header)
+  return mode === 'computed' || header === null ? targets : readTargets(header, other)
 }
 
 /** Another scheme explains a value only when the value is written as that scheme writes it. */

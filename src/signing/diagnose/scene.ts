@@ -71,7 +71,7 @@ function schemeOf({ request, schemes }: DiagnoseQuestion): Scheme | null {
 }
 
 const idName =
-  /(?:webhook|svix|delivery|message|event|msg)[-_]?(?:id|delivery)$|^x-github-delivery$/i
+  /(?:webhook|svix|delivery|message|event|msg|request)[-_]?(?:id|delivery)$|^x-github-delivery$/i
 const timeName = /timestamp$/i
 
 /** Ids and times beside the scheme's own, for senders that sign more than the scheme says. */
@@ -83,6 +83,19 @@ function allParts(request: SignedRequest, scheme: Scheme): SignedParts {
   return {
     ...parts,
     id: parts.id ?? named(idName) ?? ownId,
-    timestamp: parts.timestamp ?? named(timeName),
+    timestamp: joinedTime(request, scheme, parts.timestamp) ?? parts.timestamp ?? named(timeName),
   }
+}
+
+/** The time in a signature header whose items are joined otherwise than the scheme splits them. */
+function joinedTime(
+  { headers }: SignedRequest,
+  { timestamp, signature }: Scheme,
+  read: string | null,
+): string | null {
+  if (!timestamp || !('header' in timestamp) || !timestamp.prefix) return null
+  if (timestamp.header !== signature.header || (read !== null && !/[\s;,|]/.test(read))) return null
+  const { header, prefix } = timestamp
+  const items = headerValue(headers, header)?.split(/[\s;,|]+/, 50) ?? []
+  return items.find((item) => item.startsWith(prefix))?.slice(prefix.length) ?? null
 }

@@ -40,11 +40,17 @@ function* run(
     if (attempt.algorithm !== own && !prover.couldBe(attempt.algorithm)) continue
     for (const target of prover.match(attempt.algorithm, attempt.key, attempt.content))
       for (const match of matchesOf(attempt, target, scene.mode))
-        matches.push({ ...match, changes: [...renaming, ...match.changes] })
+        matches.push({
+          ...match,
+          changes: [...(isForeign(match) ? [] : renaming), ...match.changes],
+        })
     if (prover.isPauseDue()) yield { tried: prover.tried() }
   }
   return matches
 }
+
+/** Another scheme has its headers under its own names. */
+const isForeign = ({ changes }: Match): boolean => changes[0]?.code === 'wrong-scheme'
 
 /** A header under another name is a change of its own. */
 function renamingOf({ mode, found, received }: Scene): CauseChange[] {

@@ -16,6 +16,7 @@ import {
   contentsWith,
   factsOf,
   mostCommonContents,
+  mostPlainContents,
 } from './search-steps.ts'
 
 /**
@@ -38,18 +39,17 @@ export function* pairedChanges(scene: Scene, keys: Keys): Attempts {
   const bodies = [...commonBodies(scene)]
   yield* bodiesWith(scene, keys.candidates, bodies)
   if (isKeyPair) return
-  const others = [...keys.candidates, ...commonKeys(keys.variants)]
-  yield* bodiesWith(scene, commonKeys(keys.variants), bodies)
-  yield* contentsWith(scene, others, true)
-  yield* algorithmsWith(scene, others, own)
+  const variants = commonKeys(keys.variants)
+  yield* bodiesWith(scene, variants, bodies)
+  yield* contentsWith(scene, variants, mostCommonContents)
+  yield* contentsWith(scene, keys.candidates, mostPlainContents)
+  yield* algorithmsWith(scene, [...keys.candidates, ...variants], own)
   yield* bodiesAndContents(scene, keys, bodies)
 }
 
-const mostMixedBodies = 16
-
 function* bodiesAndContents(scene: Scene, keys: Keys, bodies: readonly BodyGroup[]): Attempts {
-  for (const body of bodies.slice(0, mostMixedBodies))
-    for (const content of otherContents(factsOf(scene, body.bytes), scene.mode, mostCommonContents))
+  for (const body of bodies)
+    for (const content of otherContents(factsOf(scene, body.bytes), scene.mode, mostPlainContents))
       for (const key of keys.own)
         yield attemptWith(scene, key, content.bytes, {
           body: body.bytes,
@@ -58,9 +58,29 @@ function* bodiesAndContents(scene: Scene, keys: Keys, bodies: readonly BodyGroup
         })
 }
 
-/** How many forms of a cause take part in pairs. */
+/** The serialisers that take part in pairs. */
+const commonStyles = new Set([
+  'js-compact',
+  'js-indent2',
+  'js-indent4',
+  'js-compact-newline',
+  'js-sorted-compact',
+  'python-default',
+  'python-compact',
+  'python-default-utf8',
+  'python-compact-utf8',
+  'python-sorted',
+  'python-sorted-compact',
+  'python-indent2',
+  'python-repr-str',
+  'go-struct-order',
+  'go-encoder-newline',
+  'go-marshal-sorted',
+  'php-json_encode',
+])
+
+/** How many forms of any other cause take part in pairs. */
 const bodyShares: Partial<Record<CauseCode, number>> = {
-  'body-reserialised': 16,
   'body-trailing-newline': 2,
   'body-missing': 3,
   'body-base64': 1,
@@ -75,7 +95,13 @@ const bodyShares: Partial<Record<CauseCode, number>> = {
 
 /** The commonest changes of the body; the others are not even made. */
 export const commonBodies = (scene: Scene): Generator<BodyGroup> =>
-  otherBodies(scene.body, scene.mode, shares(bodyShares))
+  otherBodies(scene.body, scene.mode, isCommonBody())
+
+function isCommonBody(): (change: CauseChange) => boolean {
+  const isShared = shares(bodyShares)
+  return (change) =>
+    change.code === 'body-reserialised' ? commonStyles.has(change.variant) : isShared(change)
+}
 
 const keyShares: Partial<Record<CauseCode, number>> = {
   'secret-whitespace': 3,
@@ -83,7 +109,8 @@ const keyShares: Partial<Record<CauseCode, number>> = {
   'secret-bom': 1,
   'secret-env-line': 1,
   'secret-not-decoded': 2,
-  'secret-base64-decoded': 1,
+  'secret-base64-decoded': 2,
+  'secret-case': 2,
   'secret-base64-encoded': 1,
   'secret-base64url': 1,
   'secret-prefix-not-stripped': 1,

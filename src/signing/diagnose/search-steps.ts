@@ -61,19 +61,15 @@ export function* bodiesWith(
   }
 }
 
-export function* contentsWith(
-  scene: Scene,
-  keys: readonly KeyGroup[],
-  onlyCommon: boolean,
-): Attempts {
+export function* contentsWith(scene: Scene, keys: readonly KeyGroup[], most?: number): Attempts {
   if (keys.length === 0) return
-  const most = onlyCommon ? mostCommonContents : undefined
   for (const { bytes, changes } of otherContents(factsOf(scene), scene.mode, most))
     for (const key of keys) yield attemptWith(scene, key, bytes, { changes })
 }
 
-/** The first contents are the common ones. */
-export const mostCommonContents = 16
+/** The first contents are the common ones, and the first of them the plainest. */
+export const mostCommonContents = 20
+export const mostPlainContents = 12
 
 export function* algorithmsWith(
   scene: Scene,

@@ -16,6 +16,7 @@ import {
   contentOf,
   contentsWith,
   factsOf,
+  mostCommonContents,
 } from './search-steps.ts'
 import { commonBodies, commonKeys } from './search-pairs.ts'
 
@@ -40,7 +41,7 @@ export function* singleChanges(scene: Scene, keys: Keys): Attempts {
   if (own !== null) for (const key of variants) yield attemptWith(scene, key, own)
   if (isToken) return
   if (!isLarge(scene)) yield* bodiesWith(scene, keys.own, otherBodies(scene.body, scene.mode))
-  yield* contentsWith(scene, keys.own, isLarge(scene))
+  yield* contentsWith(scene, keys.own, isLarge(scene) ? mostCommonContents : undefined)
   yield* algorithmsWith(scene, keys.own, own)
   const { secrets, candidates = [] } = scene.question
   yield* otherSchemes(scene, isLarge(scene) ? secrets : [...secrets, ...candidates])

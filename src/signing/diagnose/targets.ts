@@ -20,19 +20,30 @@ export type Target = {
 
 const mostItems = 200
 
+/** Where lists are joined that no scheme splits so: also where one version follows on another. */
+const looseSplit =
+  /[\s;|]+|,\s*(?=[A-Za-z][\w-]{0,15}\s*[=,:])|,\s+|(?<=[\w+/=-])(?=v\d{1,2}[a-z]?,[A-Za-z0-9+/])/
+
+/** One signature and nothing else, by whichever sender it is written. */
+const alone = /^\s*[A-Za-z][\w-]{0,20}\s*[=,:]\s*[\w+/=-]+\s*$/
+
 /** All readings of a signature header. */
 export function readTargets(header: string, scheme: Scheme): Target[] {
   if (scheme.method === 'token') return [tokenTarget(header)]
   const { split } = scheme.signature
   const exact = split === undefined ? [header] : header.split(split, mostItems)
-  const loose = header
-    .split(/[\s;]+|,\s*(?=[A-Za-z][\w-]{0,15}\s*[=,:])|,\s+/, mostItems)
-    .filter((item) => !exact.includes(item))
-  return [
-    ...exact.flatMap((item) => itemTargets(item, false)),
-    ...loose.flatMap((item) => itemTargets(item, true)),
-  ]
+  if (alone.test(header) && !exact.includes(header)) exact.push(header)
+  const isSpaced = (item: string) => split !== undefined && /^\s/.test(item)
+  const loose = header.split(looseSplit, mostItems).filter((item) => !exact.includes(item))
+  const plain = exact.flatMap((item) =>
+    itemTargets(isSpaced(item) ? item.trim() : item, isSpaced(item)),
+  )
+  const known = new Set(plain.map(bytesKey))
+  const joined = loose.flatMap((item) => itemTargets(item, true))
+  return [...plain, ...joined.filter((target) => !known.has(bytesKey(target)))]
 }
+
+const bytesKey = ({ bytes }: Target): string => bytes.toString('latin1')
 
 /** The readings of what an application computed: quotes of a log line around it do not count. */
 export function readComputed(text: string, scheme: Scheme): Target[] {
@@ -41,7 +52,8 @@ export function readComputed(text: string, scheme: Scheme): Target[] {
   return itemTargets(bare, false)
 }
 
-const prefixed = /^(\s*[A-Za-z][\w-]{0,20}\s*[=,:]\s*)(\S.*?)\s*$/s
+/** One word or several, each with its mark: `sha256=`, `v1,v1,`, `Bearer `. */
+const prefixed = /^(\s*(?:[A-Za-z][\w-]{0,20}(?:\s*[=,:]\s*|\s+))+)(\S.*?)\s*$/s
 
 function itemTargets(item: string, isJoined: boolean): Target[] {
   if (item.length > 1_200) return []

@@ -61,8 +61,8 @@ function prefixChange({ mode, target, form }: Written): CauseChange | null {
   const side = mode === 'received' ? 'The header' : 'The application’s value'
   const fix =
     mode === 'received'
-      ? 'Parse and write the prefix as documented.'
-      : 'Add or strip the prefix as documented.'
+      ? `Let the sender write “${expected}” before the value.`
+      : `Compare with “${expected}” before the value, or with no prefix on either side.`
   if (prefix === '')
     return {
       code: 'prefix-missing',
@@ -75,7 +75,10 @@ function prefixChange({ mode, target, form }: Written): CauseChange | null {
       code: 'prefix-unexpected',
       variant: prefix,
       title: `${side} has the prefix “${prefix}”, which the scheme does not use.`,
-      fix,
+      fix:
+        mode === 'received'
+          ? `Let the sender write the value without “${prefix}”.`
+          : `Take “${prefix}” off before comparing.`,
     }
   const [, family, separator] = versioned.exec(expected) ?? []
   const [, otherFamily, otherSeparator] = versioned.exec(prefix) ?? []

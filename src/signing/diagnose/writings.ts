@@ -12,8 +12,8 @@ export type Writing =
 
 export type Reading = { readonly bytes: Buffer; readonly writing: Writing }
 
-/** Shortest signature that a match can still prove: 80 bits of it. */
-const fewestBytes = 10
+/** Shortest signature that a match can still prove: 64 bits of it. */
+const fewestBytes = 8
 const mostCharacters = 1_024
 
 /** Every way in which text can be bytes of a signature. Lenient: a truncated end is left off. */

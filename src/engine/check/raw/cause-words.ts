@@ -41,7 +41,8 @@ function writerOf(style: string): string {
 const faults: readonly (readonly [RegExp, ReceiverFault])[] = [
   [/^(?:secret-|wrong-secret)/, 'secret'],
   [/^(?:body-|form-)/, 'raw-body'],
-  [/^(?:signed-|url-|timestamp-)/, 'verify'],
+  [/^timestamp-/, 'timestamp'],
+  [/^(?:signed-|url-)/, 'verify'],
   [/^(?:hex-|encoding-|prefix-|unknown-|compare-|header-)/, 'compare'],
 ]
 

@@ -9,20 +9,30 @@ import {
   otherKeys,
   plainKeys,
 } from '../../../signing/diagnose/keys/key-groups.ts'
+import { alternativesOf } from '../../../signing/diagnose/question.ts'
 import type { Scheme } from '../../../signing/scheme.ts'
 import { timestampText } from '../../../signing/timestamp.ts'
 import type { Bench, Made } from '../bench.ts'
 import { withKeyBytes } from '../other-secrets.ts'
+import { rewrittenBody } from './fit-forms.ts'
+import { letters } from './letters.ts'
+import { timeMisreadings } from './time-misreadings.ts'
 import { writingMisreadings } from './writing-misreadings.ts'
 
 /** The typical event, signed as a receiver with one fault would want it. */
-export type Misreading = { readonly change: CauseChange; readonly make: () => Made }
+export type Misreading = {
+  readonly change: CauseChange
+  readonly make: () => Made
+  /** Milliseconds to wait before it is made. */
+  readonly afterMs?: number
+}
 
 /** What is tried in turn when a receiver refuses every form, the likely first. */
 export function* misreadings(bench: Bench): Generator<readonly Misreading[]> {
   yield keyMisreadings(bench)
   if (!isSymmetric(bench.scheme) || bench.scheme.method === 'token') return
   yield writingMisreadings(bench)
+  yield timeMisreadings(bench)
   yield bodyMisreadings(bench)
   yield contentMisreadings(bench)
 }
@@ -93,12 +103,18 @@ const timeOf = (timestamp: string, scheme: Scheme): number =>
 function bodyMisreadings(bench: Bench): readonly Misreading[] {
   const { body, headers } = bench.make()
   const facts = bodyFacts({ body, headers })
-  return [...otherBodies(facts, 'computed')].flatMap(({ bytes, changes: [change] }) =>
+  const others = [...otherBodies(facts, 'computed')].flatMap(({ bytes, changes: [change] }) =>
     change ? [{ change, make: () => hashedBody(bench, body, bytes) }] : [],
   )
+  const own = alternativesOf(letters, 'computed').flatMap(({ make, ...change }) => {
+    const bytes = rewrittenBody(body, make)
+    return bytes === null ? [] : [{ change, make: () => hashedBody(bench, body, bytes) }]
+  })
+  return [...others, ...own]
 }
 
-function hashedBody(bench: Bench, body: Uint8Array, hashed: Uint8Array): Made {
+/** A body with a signature that is right for other bytes. */
+export function hashedBody(bench: Bench, body: Uint8Array, hashed: Uint8Array): Made {
   const signed = bench.make({ body: hashed })
   return { ...signed, body }
 }

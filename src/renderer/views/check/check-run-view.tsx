@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { CheckRun } from '../../../contract/check.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
@@ -10,8 +11,6 @@ import { go } from '../../state/go.ts'
 import { orToast } from '../../state/toasts.ts'
 import { useWords } from '../../words/words.ts'
 import { CheckBanners } from './check-banners.tsx'
-import { checkRequest, lastCheckDraft } from './check-draft.ts'
-import { useChecked } from './check-fields.tsx'
 import { CheckTable } from './check-table.tsx'
 import { CheckTiles } from './check-tiles.tsx'
 import { ReportMenu } from './report-menu.tsx'
@@ -74,7 +73,7 @@ function Head({ shown }: { readonly shown: ShownRun }): ReactNode {
           <>
             <NewCheck />
             <ReportMenu runId={run.id} />
-            <RunAgain shown={shown} />
+            <RunAgain run={run} />
           </>
         )
       }
@@ -85,21 +84,14 @@ function Head({ shown }: { readonly shown: ShownRun }): ReactNode {
   )
 }
 
-/** The same check again, with the secret and the limits that were last used. */
-function RunAgain({ shown }: { readonly shown: ShownRun }): ReactNode {
+/** The same check again, with its own secret and limits. */
+function RunAgain({ run }: { readonly run: CheckRun }): ReactNode {
   const { check: words } = useWords()
   const start = useStartCheck()
-  const draft = useChecked({ ...lastCheckDraft(), url: shown.target, scheme: shown.scheme })
-  const request = checkRequest(draft)
   return (
     <>
       {start.problem && <p role="alert">{start.problem.message}</p>}
-      <Button
-        look="primary"
-        isBusy={start.isBusy}
-        disabled={request === null}
-        onClick={() => request && void start.run(request)}
-      >
+      <Button look="primary" isBusy={start.isBusy} onClick={() => void start.again(run)}>
         {words.again}
       </Button>
       {start.dialog}

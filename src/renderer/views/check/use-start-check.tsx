@@ -1,3 +1,4 @@
+import type { CheckProgress, CheckRun } from '../../../contract/check.ts'
 import type { CallInput } from '../../../contract/contract.ts'
 import { call } from '../../state/call.ts'
 import { go } from '../../state/go.ts'
@@ -8,14 +9,17 @@ import { useHostQuestion } from '../send/use-host-question.tsx'
 
 type Input = CallInput<'checks.start'>
 
-/** Starts a run and goes to it, after the person allowed its hosts. */
+/** Starts a run, or one that was again, and goes to it, after the person allowed its hosts. */
 export function useStartCheck() {
   const { mayReach, dialog } = useHostQuestion()
   const start = useAct((input: Input) => call('checks.start', input))
-  const run = async (input: Input): Promise<boolean> => {
-    const addresses = input.probeUrl ? [input.url, input.probeUrl] : [input.url]
-    if (!(await mayReach(...addresses))) return false
-    const progress = await start.run(input)
+  const repeat = useAct((runId: string) => call('checks.again', { runId }))
+  const begin = async (
+    addresses: readonly (string | null | undefined)[],
+    act: () => Promise<CheckProgress | null>,
+  ): Promise<boolean> => {
+    if (!(await mayReach(...addresses.filter((one) => one != null)))) return false
+    const progress = await act()
     if (progress === null) return false
     changeEngine((engine) => ({
       ...engine,
@@ -24,5 +28,12 @@ export function useStartCheck() {
     go({ name: 'check', runId: progress.runId })
     return true
   }
-  return { run, isBusy: start.isBusy, problem: start.problem, dialog }
+  return {
+    run: (input: Input) => begin([input.url, input.probeUrl], () => start.run(input)),
+    again: ({ id, target, asked }: Pick<CheckRun, 'id' | 'target' | 'asked'>) =>
+      begin([target, asked?.probeUrl], () => repeat.run(id)),
+    isBusy: start.isBusy || repeat.isBusy,
+    problem: start.problem ?? repeat.problem,
+    dialog,
+  }
 }

@@ -1,4 +1,4 @@
-import { FileText, KeyRound } from 'lucide-react'
+import { CloudDownload, FileText, KeyRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { commandOf } from '../../commands/all-commands.ts'
@@ -82,7 +82,12 @@ function SecretCard(): ReactNode {
           <Button icon={<FileText aria-hidden="true" />} onClick={commandOf('secrets.env').run}>
             {words.importEnv}
           </Button>
-          <Button onClick={commandOf('secrets.replicate').run}>{words.fetchReplicate}</Button>
+          <Button
+            icon={<CloudDownload aria-hidden="true" />}
+            onClick={commandOf('secrets.replicate').run}
+          >
+            {words.fetchReplicate}
+          </Button>
         </div>
         {secrets.length === 0 ? (
           <p className="first-run__note">{firstRun.secretText}</p>

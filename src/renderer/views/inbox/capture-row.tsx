@@ -57,7 +57,8 @@ function RowTitle({ row }: { readonly row: CaptureSummary }): ReactNode {
   const { inbox } = useWords()
   return (
     <span className="capture-row__title">
-      <span>{rowTitle(row)}</span>
+      <span className="capture-row__name">{rowTitle(row)}</span>
+      {row.subject !== null && <span className="capture-row__subject">{row.subject}</span>}
       {row.unread && (
         <span className="capture-row__unread">
           <span className="visually-hidden">{inbox.unread}</span>

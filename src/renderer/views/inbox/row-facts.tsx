@@ -15,11 +15,12 @@ export function RowFacts({ row }: { readonly row: CaptureSummary }): ReactNode {
   const sender = useStateOf(
     ({ engine }) => engine.schemes.find(({ id }) => id === row.scheme)?.label ?? row.source,
   )
+  const shortSender = shortened(sender)
   const isReasonTold = row.verdict === 'failed' || row.verdict === 'unverified'
   const hasPath = rowTitle(row).includes(row.path)
   return (
     <span className="capture-row__facts">
-      <Badge>{sender}</Badge>
+      <Badge {...(shortSender !== sender && { title: sender })}>{shortSender}</Badge>
       {badgesOf(row, words, format).map(({ text, tone, note }) => (
         <Badge key={text} tone={tone} {...(note !== undefined && { title: note })}>
           {text}
@@ -30,17 +31,17 @@ export function RowFacts({ row }: { readonly row: CaptureSummary }): ReactNode {
           {words.verdicts.reason[row.reason]}
         </span>
       )}
-      <span className="capture-row__what">
-        {!hasPath && (
-          <span className="capture-row__path">
-            {row.method} {row.path}
-          </span>
-        )}
-        {row.subject !== null && <span className="capture-row__subject">{row.subject}</span>}
-      </span>
+      {!hasPath && (
+        <span className="capture-row__path">
+          {row.method} {row.path}
+        </span>
+      )}
     </span>
   )
 }
+
+/** Which of its schemes a sender used is told by the request; a row has room for its name. */
+const shortened = (label: string): string => label.replace(/ \([^)]*\)$/, '')
 
 type RowBadge = { readonly tone: Tone; readonly text: string; readonly note?: string }
 

@@ -4,8 +4,8 @@ import { Card } from '../../parts/card.tsx'
 import { ScrolledText } from '../../parts/scrolled-text.tsx'
 import { StatusPill } from '../../parts/status-pill.tsx'
 import { useFormat, useWords } from '../../words/words.ts'
-import { textOfBytes } from '../send/body-text.ts'
 import { headerLines } from '../send/header-lines.ts'
+import { BodyText } from './body-text-view.tsx'
 import { ComparisonBadge } from './comparison-badge.tsx'
 import { DeliveryTimings } from './delivery-timings.tsx'
 import './delivery-view.css'
@@ -71,9 +71,7 @@ function Answer({
         <summary>{words.answerHeaders(headers.length)}</summary>
         <ScrolledText name={words.answerHeaders(headers.length)} text={headerLines(headers)} />
       </details>
-      {bodyBytes > 0 && (
-        <ScrolledText name={words.answerBody} text={textOfBytes(body) ?? words.noText} />
-      )}
+      {bodyBytes > 0 && <BodyText name={words.answerBody} body={body} />}
       {cut && <p className="replay__note">{words.cut(format.bytes(bodyBytes))}</p>}
     </>
   )

@@ -23,6 +23,15 @@ export const freshMany = (hasChosen: boolean): ManyDraft => ({
   rate: '',
 })
 
+/** Which numbers are none. */
+export const manyFaults = (
+  draft: ManyDraft,
+): Readonly<Record<'times' | 'concurrency' | 'rate', boolean>> => ({
+  times: timesOf(draft.times) === null,
+  concurrency: (timesOf(draft.concurrency) ?? 51) > 50,
+  rate: rateOf(draft.rate) === undefined,
+})
+
 /** What the engine is asked; null while a number is none. */
 export function manyQuestion(
   draft: ManyDraft,

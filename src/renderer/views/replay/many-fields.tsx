@@ -5,6 +5,7 @@ import { Select } from '../../parts/select.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import { useWords } from '../../words/words.ts'
 import type { ManyDraft } from './many-draft.ts'
+import { manyFaults } from './many-draft.ts'
 import { TargetField } from './replay-fields.tsx'
 
 const whiches = ['chosen', 'filter'] as const
@@ -14,13 +15,16 @@ const numbers = ['times', 'concurrency', 'rate'] as const
 export function ManyFields({
   draft,
   chosenCount,
+  targetProblem,
   onChange,
 }: {
   readonly draft: ManyDraft
   readonly chosenCount: number
+  readonly targetProblem: string | null
   readonly onChange: (draft: ManyDraft) => void
 }): ReactNode {
   const { replay: words } = useWords()
+  const faults = manyFaults(draft)
   return (
     <>
       <div className="replay__chips" role="group" aria-label={words.which}>
@@ -35,7 +39,12 @@ export function ManyFields({
           </Chip>
         ))}
       </div>
-      <TargetField to={draft.to} hint={undefined} onChange={(to) => onChange({ ...draft, to })} />
+      <TargetField
+        to={draft.to}
+        hint={undefined}
+        problem={targetProblem}
+        onChange={(to) => onChange({ ...draft, to })}
+      />
       <Field label={words.signature}>
         {(ids) => (
           <Select
@@ -47,7 +56,12 @@ export function ManyFields({
         )}
       </Field>
       {numbers.map((field) => (
-        <Field key={field} label={words.manyNumber[field]} hint={words.manyHint[field]}>
+        <Field
+          key={field}
+          label={words.manyNumber[field]}
+          hint={words.manyHint[field]}
+          problem={faults[field] ? words.manyProblem[field] : null}
+        >
           {(ids) => (
             <TextInput
               {...ids}

@@ -7,7 +7,7 @@ import { useFormat, useWords } from '../../words/words.ts'
 export function ManyPlan({ plan }: { readonly plan: RunPlan }): ReactNode {
   const { replay: words } = useWords()
   const format = useFormat()
-  const { captures, deliveries, capped, bytes, oldestAtMs, newestAtMs, target } = plan
+  const { captures, deliveries, capped, bytes, oldestAtMs, newestAtMs } = plan
   return (
     <Card title={words.plan}>
       <div className="card__body replay__plan">
@@ -19,7 +19,7 @@ export function ManyPlan({ plan }: { readonly plan: RunPlan }): ReactNode {
             {words.planTimes(format.instant(oldestAtMs), format.instant(newestAtMs))}
           </p>
         )}
-        {plan.stale > 0 && <p className="replay__warning">{words.planStale(plan.stale)}</p>}
+        {plan.stale > 0 && <p>{words.planStale(plan.stale)}</p>}
         {plan.renewed > 0 && <p>{words.planRenewed(plan.renewed)}</p>}
         {plan.unsendable > 0 && (
           <p className="replay__warning">{words.planUnsendable(plan.unsendable)}</p>
@@ -29,7 +29,6 @@ export function ManyPlan({ plan }: { readonly plan: RunPlan }): ReactNode {
             {warning}
           </p>
         ))}
-        {target.words !== null && <p role="alert">{target.words}</p>}
       </div>
     </Card>
   )

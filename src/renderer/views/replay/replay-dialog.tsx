@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CaptureDetail } from '../../../contract/capture.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { Skeleton } from '../../parts/spinner.tsx'
@@ -12,9 +12,10 @@ import { rowTitle } from '../inbox/row-title.ts'
 import { DeliveryView } from './delivery-view.tsx'
 import { freshReplay, replayQuestion } from './replay-draft.ts'
 import { largestEdited, ReplayEdit } from './replay-edit.tsx'
-import { ReplayFields } from './replay-fields.tsx'
+import { refusedTarget, ReplayFields } from './replay-fields.tsx'
 import { ReplayPlanView } from './replay-plan-view.tsx'
 import { RunProgressView } from './run-progress-view.tsx'
+import { RunningReplays, sayWhatGoesOn } from './running-replays.tsx'
 import { SendReplay } from './send-replay.tsx'
 import type { ReplayOutcome } from './use-send-replay.ts'
 import { useReplayPlan } from './use-replay-plan.ts'
@@ -39,7 +40,10 @@ export function ReplayLayer({
       text={words.text}
       closeName={general.close}
       size="large"
-      onClose={onClose}
+      onClose={() => {
+        onClose()
+        sayWhatGoesOn()
+      }}
     >
       <ReplayOf id={id} start={start} />
     </Dialog>
@@ -69,6 +73,11 @@ function Replay({
   const { bytes: body } = useWholeBody(detail.id, detail.bytes, isEditable)
   const question = useMemo(() => replayQuestion(draft, detail, body), [draft, detail, body])
   const { plan, problem, isCurrent } = useReplayPlan(question, round)
+  const top = useRef<HTMLDivElement>(null)
+  // it is what was just asked for; the form may have been scrolled
+  useEffect(() => {
+    if (outcome) top.current?.scrollIntoView({ block: 'nearest' })
+  }, [outcome])
   const toggle = (): void => {
     setEditing(!isEditing)
     setDraft({ ...draft, edited: undefined })
@@ -88,11 +97,16 @@ function Replay({
           />
         </div>
         <div className="replay__column" aria-live="polite">
-          {outcome?.kind === 'one' && <DeliveryView delivery={outcome.delivery} />}
-          {outcome?.kind === 'many' && <RunProgressView runId={outcome.runId} />}
+          {outcome && (
+            <div className="replay__outcome" ref={top}>
+              {outcome.kind === 'one' && <DeliveryView delivery={outcome.delivery} />}
+              {outcome.kind === 'many' && <RunProgressView runId={outcome.runId} />}
+            </div>
+          )}
+          <RunningReplays besides={outcome?.kind === 'many' ? outcome.runId : null} />
           {problem && <p role="alert">{problem.message}</p>}
           {plan && (
-            <div data-stale={!isCurrent || undefined}>
+            <div data-stale={!isCurrent || refusedTarget(plan) !== null || undefined}>
               <ReplayPlanView plan={plan} />
             </div>
           )}

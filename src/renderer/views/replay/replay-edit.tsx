@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useEffect, useRef } from 'react'
 import type { CaptureDetail } from '../../../contract/capture.ts'
 import { Button } from '../../parts/button.tsx'
 import { Skeleton } from '../../parts/spinner.tsx'
@@ -26,8 +27,14 @@ export function ReplayEdit({
 }): ReactNode {
   const { replay: words } = useWords()
   const format = useFormat()
+  const section = useRef<HTMLElement>(null)
+  const isThere = isOpen && body !== null
+  // it opens below what can be seen
+  useEffect(() => {
+    if (isThere) section.current?.scrollIntoView({ block: 'start' })
+  }, [isThere])
   return (
-    <section className="replay__edit" aria-label={words.edit}>
+    <section className="replay__edit" aria-label={words.edit} ref={section}>
       <div>
         <Button icon={<Pencil aria-hidden="true" />} aria-expanded={isOpen} onClick={onToggle}>
           {isOpen ? words.editDrop : words.edit}

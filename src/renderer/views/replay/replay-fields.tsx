@@ -31,6 +31,7 @@ export function ReplayFields({
       <TargetField
         to={draft.to}
         hint={(isCurrent && plan?.target.url) || undefined}
+        problem={isCurrent ? refusedTarget(plan) : null}
         onChange={(to) => onChange({ ...draft, to })}
       />
       <SigningFields draft={draft} plan={plan} onChange={onChange} />
@@ -39,20 +40,30 @@ export function ReplayFields({
   )
 }
 
+/** Why nothing can be sent to this address; null: it can. */
+export const refusedTarget = (plan: Pick<ReplayPlan, 'target'> | null): string | null =>
+  plan?.target.reach === 'refused' ? plan.target.words : null
+
 /** An address, with those that were used before. */
 export function TargetField({
   to,
   hint,
+  problem,
   onChange,
 }: {
   readonly to: string
   readonly hint: string | undefined
+  readonly problem: string | null
   readonly onChange: (to: string) => void
 }): ReactNode {
   const { replay: words } = useWords()
   const listId = useId()
   return (
-    <Field label={words.to} hint={hint === undefined ? words.toHint : words.goesTo(hint)}>
+    <Field
+      label={words.to}
+      hint={hint === undefined ? words.toHint : words.goesTo(hint)}
+      problem={problem}
+    >
       {(ids) => (
         <>
           <TextInput

@@ -2,19 +2,19 @@ import type { ReactNode } from 'react'
 import type { ReplayPlan } from '../../../contract/replay.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Card } from '../../parts/card.tsx'
-import { ScrolledText } from '../../parts/scrolled-text.tsx'
 import { useWords } from '../../words/words.ts'
-import { textOfBytes } from '../send/body-text.ts'
+import { BodyText } from './body-text-view.tsx'
 
 /** What would be otherwise than captured, before anything is sent. */
 export function ReplayPlanView({ plan }: { readonly plan: ReplayPlan }): ReactNode {
   const { replay: words } = useWords()
-  const { changes, bodyChange, warnings, refusal, expected } = plan
+  const { changes, bodyChange, warnings, refusal, expected, target } = plan
   const isSame = changes.length === 0 && bodyChange === null
   return (
     <Card title={words.changes} aside={<Badge>{words.expects[expected]}</Badge>}>
       <div className="card__body replay__plan">
-        {refusal !== null && <p role="alert">{refusal}</p>}
+        {/* an address that is refused is told at its field */}
+        {refusal !== null && refusal !== target.words && <p role="alert">{refusal}</p>}
         {warnings.map((warning) => (
           <p className="replay__warning" key={warning}>
             {warning}
@@ -28,7 +28,7 @@ export function ReplayPlanView({ plan }: { readonly plan: ReplayPlan }): ReactNo
             <p>
               <strong>{words.body}</strong> {bodyChange.words}
             </p>
-            <ScrolledText name={words.body} text={textOfBytes(bodyChange.body) ?? words.noText} />
+            <BodyText name={words.body} body={bodyChange.body} />
           </>
         )}
       </div>

@@ -25,6 +25,9 @@ export function RunProgressView({ runId }: { readonly runId: string }): ReactNod
       {...(!isRunning && { tone: run.failed > 0 ? 'fail' : 'pass' })}
     >
       <div className="card__body delivery">
+        <p className="delivery__to">
+          <code>{run.to}</code>
+        </p>
         <progress
           className="delivery__progress"
           value={run.done}
@@ -48,7 +51,7 @@ function Counts({ run }: { readonly run: RunProgress }): ReactNode {
   return (
     <>
       <p className="delivery__counts">
-        <Badge tone="pass">{words.runPassed(run.passed)}</Badge>
+        {run.passed > 0 && <Badge tone="pass">{words.runPassed(run.passed)}</Badge>}
         {run.failed > 0 && <Badge tone="fail">{words.runFailed(run.failed)}</Badge>}
         {run.skipped > 0 && <Badge tone="warn">{words.runSkipped(run.skipped)}</Badge>}
         {comparisons

@@ -5,6 +5,7 @@ import { DialogActions } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Switch } from '../../parts/switch.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
+import { useOnce } from '../../state/use-once.ts'
 import { useWords } from '../../words/words.ts'
 import { useHostQuestion } from '../send/use-host-question.tsx'
 import type { ReplayDraft, ReplayQuestion } from './replay-draft.ts'
@@ -35,13 +36,13 @@ export function SendReplay({
   const replay = useSendReplay()
   const times = timesOf(draft.times)
   const isFine = question !== null && plan !== null && plan.refusal === null && times !== null
-  const run = async (): Promise<void> => {
+  const { run, isUnderWay } = useOnce(async () => {
     if (question === null) return
     if (!(await mayReach(plan?.target.url ?? question.to))) return
     onConfirmed()
     const outcome = await replay.send(question, isEdited ? { ...draft, times: '1' } : draft)
     if (outcome) onOutcome(outcome)
-  }
+  })
   return (
     <>
       {replay.problem && <p role="alert">{replay.problem.message}</p>}
@@ -52,7 +53,7 @@ export function SendReplay({
           <TimesFields draft={draft} onChange={onChange} />
         )}
         {replay.isUnderWay && <Button onClick={replay.stop}>{words.stop}</Button>}
-        <Button look="primary" disabled={!isFine} isBusy={replay.isBusy} onClick={() => void run()}>
+        <Button look="primary" disabled={!isFine} isBusy={isUnderWay} onClick={run}>
           {words.send(isEdited ? 1 : (times ?? 1))}
         </Button>
       </DialogActions>
@@ -72,13 +73,12 @@ function TimesFields({
   const times = timesOf(draft.times)
   return (
     <div className="replay__times">
-      <Field label={words.times} isInline>
+      <Field label={words.times} isInline problem={times === null ? words.timesProblem : null}>
         {(ids) => (
           <TextInput
             {...ids}
             isMono
             inputMode="numeric"
-            aria-invalid={times === null || undefined}
             value={draft.times}
             onChange={(event) => onChange({ ...draft, times: event.currentTarget.value })}
           />

@@ -62,7 +62,9 @@ const Faint = ({ children }: { readonly children: ReactNode }): ReactNode => (
 function Verified({ usage }: { readonly usage: SecretUsage | undefined }): ReactNode {
   const { secrets: words } = useWords()
   const format = useFormat()
-  if (!usage || usage.captures === 0) return <Faint>{words.notSeen}</Faint>
+  // asked and not answered yet is not the same as never seen
+  if (!usage) return <Faint>…</Faint>
+  if (usage.captures === 0) return <Faint>{words.notSeen}</Faint>
   const text = words.verifiesOf(format.number(usage.verified), format.number(usage.captures))
   return usage.isComplete ? text : <span title={words.countedSoFar}>{text}…</span>
 }
@@ -74,7 +76,8 @@ function LastUsed({ usage }: { readonly usage: SecretUsage | undefined }): React
   const { secrets: words } = useWords()
   const format = useFormat()
   const now = useNow(everyMs)
-  const at = usage?.lastUsedAtMs ?? null
+  if (!usage) return <Faint>…</Faint>
+  const at = usage.lastUsedAtMs
   if (at === null) return <Faint>{words.neverUsed}</Faint>
   return (
     <time dateTime={new Date(at).toISOString()} title={format.instant(at)}>

@@ -1,4 +1,4 @@
-import { FileText, KeyRound, Plus } from 'lucide-react'
+import { CloudDownload, FileDiff, FileText, KeyRound, Plus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
@@ -56,8 +56,15 @@ function SecretsActs(): ReactNode {
       <Button icon={<FileText aria-hidden="true" />} onClick={commandOf('secrets.env').run}>
         {words.importEnv}
       </Button>
-      <Button onClick={commandOf('secrets.compareEnv').run}>{words.envCompare.button}</Button>
-      <Button onClick={commandOf('secrets.replicate').run}>{words.fetchReplicate}</Button>
+      <Button icon={<FileDiff aria-hidden="true" />} onClick={commandOf('secrets.compareEnv').run}>
+        {words.envCompare.button}
+      </Button>
+      <Button
+        icon={<CloudDownload aria-hidden="true" />}
+        onClick={commandOf('secrets.replicate').run}
+      >
+        {words.fetchReplicate}
+      </Button>
       <SenderMenu />
       <Button
         look="primary"

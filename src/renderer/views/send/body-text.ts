@@ -12,6 +12,18 @@ export function textOfBytes(bytes: Uint8Array): string | null {
   }
 }
 
+/** At most `most` bytes of it as text, up to a whole character; null: they are no UTF-8. */
+export function textOfBeginning(bytes: Uint8Array, most: number): string | null {
+  try {
+    // streaming, a character that is cut at the end is no fault
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+    return decoder.decode(bytes.subarray(0, most), { stream: true })
+  } catch {
+    // the fault is the answer
+    return null
+  }
+}
+
 export const bytesOfText = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 const perRow = 16

@@ -35,18 +35,18 @@ export function useBestCause(
   if (!explained || !detail)
     return {
       text: (
-        <span className="best-cause">
+        <span className="best-cause" data-verdict={summary.verdict}>
           <Spinner label={words.working} />
         </span>
       ),
-      act: <div className="best-cause__acts" />,
+      act: <div className="best-cause__acts" data-verdict={summary.verdict} />,
     }
   const { causes, mode } = explained.diagnosis
   const [best] = causes
   // without a proof, the next step for an unverified request is to choose its secret or scheme
   if (!best || (!best.proven && summary.verdict === 'unverified')) return undefined
   return {
-    text: <Text best={best} mode={mode} causes={causes} />,
+    text: <Text best={best} mode={mode} causes={causes} verdict={summary.verdict} />,
     act: <Acts best={best} mode={mode} detail={detail} count={causes.length} />,
   }
 }
@@ -55,17 +55,19 @@ function Text({
   best,
   mode,
   causes,
+  verdict,
 }: {
   readonly best: Cause
   readonly mode: Diagnosis['mode']
   readonly causes: readonly Cause[]
+  readonly verdict: CaptureSummary['verdict']
 }): ReactNode {
   const { why: words } = useWords()
   const secrets = useStateOf(({ engine }) => engine.secrets)
   const advice = causeAdvice(best, mode, secrets, words)
   const companion = companionOf(best, causes)
   return (
-    <span className="best-cause">
+    <span className="best-cause" data-verdict={verdict}>
       <span>
         {sentenceOf(best, advice, words)} {companion && words.cause(companion).title}
       </span>
@@ -93,7 +95,7 @@ function Acts({
   readonly count: number
 }): ReactNode {
   return (
-    <div className="best-cause__acts">
+    <div className="best-cause__acts" data-verdict={detail.verdict}>
       <CauseActs cause={best} mode={mode} detail={detail} />
       <SeeAll count={count} />
     </div>

@@ -138,7 +138,8 @@ export const inbox = {
   more: 'More about the list',
   clear: 'Delete all…',
   clearTitle: 'Delete all requests?',
-  clearText: 'Every request that is not pinned is deleted for good. This cannot be undone.',
+  clearText: (count: number, isMore: boolean) =>
+    `Of ${isMore ? 'more than ' : ''}${counted(count, 'request', 'requests')}, every one that is not pinned is deleted for good. This cannot be undone.`,
   clearAct: 'Delete all unpinned',
   cleared: (count: number) => `${counted(count, 'request', 'requests')} deleted for good`,
   of: (source: string) => `Requests of ${source}`,

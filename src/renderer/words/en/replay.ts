@@ -44,10 +44,12 @@ export const replay = {
   noChanges: 'Nothing: it goes out byte for byte as it arrived.',
   bodySame: 'The body goes out byte for byte as it arrived.',
   body: 'Body',
-  noText: 'This is not text.',
+  noText: 'This is not text: its bytes in hex.',
+  shownFirst: (size: string) => `Only its first ${size} are shown here.`,
   before: 'before',
   after: 'after',
-  times: 'How often',
+  times: 'How many times',
+  timesProblem: 'A number from 1 to 1,000.',
   atOnce: 'All at once',
   editedOnce: 'An edited request is sent once.',
   stop: 'Stop',
@@ -102,9 +104,14 @@ export const replay = {
     renew: 'Sign all again',
   },
   manyNumber: {
-    times: 'Each so often',
+    times: 'Times each',
     concurrency: 'At the same time',
     rate: 'At most per second',
+  },
+  manyProblem: {
+    times: 'A number from 1 to 1,000.',
+    concurrency: 'A number from 1 to 50.',
+    rate: 'A number up to 1,000, or nothing.',
   },
   manyHint: {
     times: '1 to 1,000.',
@@ -119,7 +126,7 @@ export const replay = {
   capped: 'There are more: only the first 10,000 are sent.',
   planTimes: (oldest: string, newest: string) => `From ${oldest} to ${newest}.`,
   planStale: (count: number) =>
-    `${counted(count, 'request is', 'requests are')} too old by now: a receiver refuses them unless they are signed again.`,
+    `${counted(count, 'request is', 'requests are')} too old by now.`,
   planRenewed: (count: number) => `${counted(count, 'is', 'are')} signed again.`,
   planUnsendable: (count: number) =>
     `${counted(count, 'request', 'requests')} cannot be sent: cut, incomplete or no HTTP.`,
@@ -128,6 +135,7 @@ export const replay = {
     string
   >,
   runDone: (done: number, total: number) => `${number(done)} of ${number(total)} sent`,
+  goesOn: (left: number) => `Sending goes on: ${number(left)} left.`,
   runPassed: (count: number) => `${number(count)} as expected`,
   runFailed: (count: number) => `${number(count)} not as expected`,
   runSkipped: (count: number) => `${number(count)} not sent`,

@@ -29,7 +29,8 @@ export const send = {
     replicate:
       'What ends a prediction, for about a minute: after 1, 2, 4, 8, 16 and 32 seconds, each with a fresh timestamp.',
     'standard-webhooks':
-      'For three days: after 5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours.',
+      'For three days: after 5 seconds, 5 and 30 minutes, 2, 5, 10, 14, 20 and 24 hours, each up to a tenth later. Retry-After is obeyed when it is longer.',
+    svix: 'For about a day: after 5 seconds, 5 and 30 minutes, 2, 5, 10 and 10 hours.',
   } as Record<Exclude<RetryRule, 'none'>, string>,
   speed: 'Waiting goes',
   times: (speed: number) => `${number(speed)} ×`,

@@ -120,7 +120,8 @@ export const inbox: typeof english = {
   more: 'เพิ่มเติมเกี่ยวกับรายการ',
   clear: 'ลบทั้งหมด…',
   clearTitle: 'ลบคำขอทั้งหมดหรือไม่',
-  clearText: 'คำขอทุกรายการที่ไม่ได้ปักหมุดจะถูกลบถาวร ย้อนกลับไม่ได้',
+  clearText: (count, isMore) =>
+    `จาก${isMore ? 'มากกว่า ' : ' '}${number(count)} คำขอ ทุกรายการที่ไม่ได้ปักหมุดจะถูกลบถาวร ย้อนกลับไม่ได้`,
   clearAct: 'ลบทั้งหมดที่ไม่ได้ปักหมุด',
   cleared: (count) => `ลบถาวรแล้ว ${number(count)} คำขอ`,
   of: (source) => `คำขอของ ${source}`,

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { BodyFacts } from '../body-facts.ts'
 import type { BodyFamily } from './body-family.ts'
-import { utf8 } from './body-family.ts'
+import { byText, utf8 } from './body-family.ts'
 
 /** Character sets: bytes that went through text of another kind. */
 export const charset: BodyFamily = {
@@ -16,7 +16,7 @@ export const charset: BodyFamily = {
     ],
     'body-ascii': ['Sign UTF-8 bytes.', 'Hash bytes: ASCII drops all other letters.'],
     'body-utf16': [
-      'Send the body as UTF-8, as it was signed.',
+      'Sign and send the body as UTF-8.',
       'Encode with UTF-8 (Encoding.UTF8, not Encoding.Unicode).',
     ],
     'body-too-strict-encoding': [
@@ -76,6 +76,18 @@ export const charset: BodyFamily = {
       ],
       computed: ['Encoding.ASCII', 'The application hashed ? for each letter that is not ASCII.'],
       make: (body) => questionMarks(body),
+    },
+    {
+      code: 'body-ascii',
+      received: [
+        'signed without other letters',
+        'The sender signed the body without the letters that are not ASCII.',
+      ],
+      computed: [
+        'encode("ascii", "ignore")',
+        'The application dropped the letters that are not ASCII.',
+      ],
+      make: byText((text) => text.replaceAll(/[\u0080-\uffff]/g, '')),
     },
     {
       code: 'body-utf16',

@@ -28,7 +28,7 @@ export const chunks: BodyFamily = {
 }
 
 const likelySizes = [65_536, 16_384, 8_192, 4_096, 1_024, 1_460, 1_448] as const
-const mostBreaks = 240
+const mostBreaks = 600
 const largestSearched = 65_536
 
 /** Bodies whose letters are broken at the borders of chunks: at usual sizes, then anywhere. */

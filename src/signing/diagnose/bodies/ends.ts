@@ -45,7 +45,7 @@ export const ends: BodyFamily = {
       computed: ['trimmed', 'The application trimmed the end of the body.'],
       make: (body) => [
         ...some(binary((text) => text.replace(/\r?\n$/, ''))(body)),
-        ...some(binary((text) => text.trimEnd())(body)),
+        ...some(binary((text) => text.replace(/[ \t\r\n\v\f]+$/, ''))(body)),
       ],
     },
     {
@@ -70,7 +70,7 @@ export const ends: BodyFamily = {
         'White space was added around the body on the way.',
       ],
       computed: ['trimmed on both sides', 'The application trimmed the body on both sides.'],
-      make: binary((text) => text.trim()),
+      make: binary((text) => text.replaceAll(/^[ \t\r\n\v\f]+|[ \t\r\n\v\f]+$/g, '')),
     },
     {
       code: 'body-trailing-newline',

@@ -25,6 +25,20 @@ export const form: BodyFamily = {
     },
     {
       code: 'form-encoding',
+      received: [
+        'signed the field, still encoded',
+        'The sender signed the field’s value, still percent-encoded, without its name.',
+      ],
+      computed: [
+        'payload, still encoded',
+        'The application hashed the field’s value, still percent-encoded, without its name.',
+      ],
+      make: byText((text) =>
+        isForm(text) ? (/(?:^|&)payload=([^&]*)/.exec(text)?.[1] ?? null) : null,
+      ),
+    },
+    {
+      code: 'form-encoding',
       received: ['re-encoded in transit', 'The form was decoded and encoded otherwise on the way.'],
       computed: ['re-encoded', 'The application parsed the form and encoded it again.'],
       make: (body) => encodedAgain(body),

@@ -1,10 +1,10 @@
 import type { BodyFamily } from './body-family.ts'
 import { utf8 } from './body-family.ts'
 
-const instead = (variant: string, text: string) => ({
+const instead = (variant: string, text: string, words = variant) => ({
   code: 'body-missing' as const,
-  received: [variant, `The signature covers ${variant} instead of the body.`] as const,
-  computed: [variant, `The application hashed ${variant} instead of the body.`] as const,
+  received: [variant, `The signature covers ${words} instead of the body.`] as const,
+  computed: [variant, `The application hashed ${words} instead of the body.`] as const,
   make: () => utf8(text),
 })
 
@@ -17,7 +17,7 @@ export const missing: BodyFamily = {
     ],
   },
   rows: [
-    instead('empty string', ''),
+    instead('empty string', '', 'nothing'),
     instead('"{}"', '{}'),
     instead('"[object Object]"', '[object Object]'),
     instead('"undefined"', 'undefined'),

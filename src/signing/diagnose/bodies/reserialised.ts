@@ -9,31 +9,37 @@ import type { Family, Row } from '../question.ts'
 import type { MakeBody } from './body-family.ts'
 import { utf8 } from './body-family.ts'
 
-const styleTitles = (name: string) =>
+const styleTitles = (variant: string, words: string) =>
   ({
-    received: [name, `The sender signed the JSON as ${name} writes it; other bytes arrived.`],
-    computed: [name, `The application parsed the body and hashed it as ${name} writes it again.`],
+    received: [variant, `The sender signed the JSON as ${words} writes it; other bytes arrived.`],
+    computed: [
+      variant,
+      `The application parsed the body and hashed it as ${words} writes it again.`,
+    ],
   }) as const
 
-const js = (name: string, write: (value: unknown) => string): Row<MakeBody> => ({
+const js = (name: string, more: string, write: (value: unknown) => string): Row<MakeBody> => ({
   code: 'body-reserialised',
-  ...styleTitles(name),
+  ...styleTitles(name, `JSON.stringify${more}`),
   make: (body) => textOf(body, write),
 })
 
 const jsRows: readonly Row<MakeBody>[] = [
-  js('js-compact', (value) => JSON.stringify(value)),
-  js('js-indent2', (value) => JSON.stringify(value, null, 2)),
-  js('js-indent4', (value) => JSON.stringify(value, null, 4)),
-  js('js-tab', (value) => JSON.stringify(value, null, '\t')),
-  js('js-compact-newline', (value) => `${JSON.stringify(value)}\n`),
-  js('js-compact-crlf', (value) => `${JSON.stringify(value)}\r\n`),
-  js('js-sorted-compact', (value) => JSON.stringify(sorted(value))),
-  js('js-sorted-indent2', (value) => JSON.stringify(sorted(value), null, 2)),
+  js('js-compact', '', (value) => JSON.stringify(value)),
+  js('js-indent2', ' with 2 spaces', (value) => JSON.stringify(value, null, 2)),
+  js('js-indent4', ' with 4 spaces', (value) => JSON.stringify(value, null, 4)),
+  js('js-tab', ' with tabs', (value) => JSON.stringify(value, null, '\t')),
+  js('js-compact-newline', ' and a line break', (value) => `${JSON.stringify(value)}\n`),
+  js('js-compact-crlf', ' and a CRLF', (value) => `${JSON.stringify(value)}\r\n`),
+  js('js-sorted-compact', ' with sorted keys', (value) => JSON.stringify(sorted(value))),
+  js('js-sorted-indent2', ' with sorted keys and 2 spaces', (value) =>
+    JSON.stringify(sorted(value), null, 2),
+  ),
 ]
 
 const lossless: JsonStyle = {
   name: 'compact',
+  words: 'JSON',
   comma: ',',
   colon: ':',
   indent: null,
@@ -79,12 +85,12 @@ export const reserialised: Family<MakeBody> = {
     ...jsRows,
     ...jsonStyles.map((style) => ({
       code: 'body-reserialised' as const,
-      ...styleTitles(style.name),
+      ...styleTitles(style.variant ?? style.name, style.words),
       make: (body: BodyFacts) => styled(body, style),
     })),
     {
       code: 'body-reserialised',
-      ...styleTitles('python-repr-str'),
+      ...styleTitles('python-repr-str', 'Python’s str(dict)'),
       make: (body) => {
         const tree = body.tree()
         return tree && Buffer.from(pythonRepr(tree), 'utf8')

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { decode } from '../../encoding.ts'
 import type { BodyFacts } from '../body-facts.ts'
-import { pythonBytesRepr, pythonString } from '../json/python-repr.ts'
+import { pythonBytesRepr, pythonString, readPythonBytes } from '../json/python-repr.ts'
 import type { BodyFamily } from './body-family.ts'
 import { byText, utf8 } from './body-family.ts'
 
@@ -17,12 +17,15 @@ export const wrapped: BodyFamily = {
       'Do not stringify text that is JSON already.',
     ],
     'body-base64': [
-      'Decode before passing on: Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8").',
+      'Sign and pass on the body itself: Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8").',
       'Decode first: Buffer.from(event.body, event.isBase64Encoded ? "base64" : "utf8").',
     ],
-    'body-hex': ['Sign the bytes, not their hex.', 'Hash the bytes, not body.toString("hex").'],
+    'body-hex': [
+      'Sign and send the bytes, not their hex.',
+      'Hash the bytes, not body.toString("hex").',
+    ],
     'body-python-bytes-repr': [
-      'Sign the bytes; str(bytes) is only for display.',
+      'Sign and send the bytes; str(bytes) is only for display.',
       'Hash the bytes; str(bytes) is only for display.',
     ],
   },
@@ -118,6 +121,28 @@ export const wrapped: BodyFamily = {
       received: ['signed hex of the body', 'The sender signed the hex of the body.'],
       computed: ['Buffer.toString("hex")', 'The application hashed the hex of the body.'],
       make: ({ bytes }) => utf8(bytes.toString('hex')),
+    },
+    {
+      code: 'body-hex',
+      received: [
+        'captured hex, signed plain',
+        'What arrived is hex; the bytes inside it were signed.',
+      ],
+      computed: ['hex decoded', 'The body is hex, and the application hashed the bytes inside it.'],
+      make: ({ bytes }) =>
+        bytes.length < 8 ? null : decode(bytes.toString('latin1').trim(), 'hex'),
+    },
+    {
+      code: 'body-python-bytes-repr',
+      received: [
+        "captured b'…', signed plain",
+        "What arrived is printed Python bytes, b'…'; the bytes themselves were signed.",
+      ],
+      computed: [
+        "b'…' evaluated",
+        'The body is printed Python bytes, and the application hashed the bytes themselves.',
+      ],
+      make: (body) => readPythonBytes(body.text() ?? ''),
     },
     {
       code: 'body-python-bytes-repr',

@@ -24,6 +24,13 @@ const separators = [
   ['a written-out \\n', '\\n'],
 ] as const
 
+const joinedBy = ([name, mark]: (typeof separators)[number]): readonly Row<MakeContent>[] => [
+  built(`id, timestamp and body joined by ${name}`, `{id}${mark}{timestamp}${mark}{body}`),
+  built(`timestamp and body joined by ${name}`, `{timestamp}${mark}{body}`),
+  built(`body and timestamp joined by ${name}`, `{body}${mark}{timestamp}`),
+  built(`id and body joined by ${name}`, `{id}${mark}{body}`),
+]
+
 const absent = ['undefined', 'None', 'null', '', 'nil', '[object Object]'] as const
 
 /** The pieces of the signed content in another order, with other separators, or some of them absent. */
@@ -50,19 +57,17 @@ export const templates: ContentFamily = {
     built('body.timestamp', '{body}.{timestamp}'),
     built('v0:timestamp:body', 'v0:{timestamp}:{body}'),
     built('v1:timestamp:body', 'v1:{timestamp}:{body}'),
+    // with these three separators the pieces are joined most often
+    ...separators.slice(0, 3).flatMap(joinedBy),
     built('v1.timestamp.body', 'v1.{timestamp}.{body}', 'v0.{timestamp}.{body}'),
     built('v1.id.timestamp.body', 'v1.{id}.{timestamp}.{body}', 'v1,{id}.{timestamp}.{body}'),
     built('t=timestamp.body', 't={timestamp}.{body}', 't={timestamp},{body}'),
     built('body.id.timestamp', '{body}.{id}.{timestamp}', '{body}.{timestamp}.{id}', '{body}.{id}'),
+    built('id.body.timestamp', '{id}.{body}.{timestamp}', '{timestamp}.{body}.{id}'),
     built('id and body joined', '{id}{body}', '{body}{id}'),
     built('first dot missing', '{id}{timestamp}.{body}'),
     built('id.timestamp.body.', '{id}.{timestamp}.{body}.', '.{id}.{timestamp}.{body}'),
-    ...separators.flatMap(([name, mark]) => [
-      built(`id, timestamp and body joined by ${name}`, `{id}${mark}{timestamp}${mark}{body}`),
-      built(`timestamp and body joined by ${name}`, `{timestamp}${mark}{body}`),
-      built(`body and timestamp joined by ${name}`, `{body}${mark}{timestamp}`),
-      built(`id and body joined by ${name}`, `{id}${mark}{body}`),
-    ]),
+    ...separators.slice(3).flatMap(joinedBy),
     built(
       'method, path and body',
       '{method}{path}{body}',

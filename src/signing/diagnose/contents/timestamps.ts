@@ -45,6 +45,12 @@ const isoTexts = (seconds: number): string[] => {
   ]
 }
 
+/** Seconds and milliseconds of a text that is a date, not a number. */
+function dateTexts(text: string | null): string[] {
+  const atMs = text === null || /^[\d.\s+-]*$/.test(text) ? Number.NaN : Date.parse(text)
+  return Number.isNaN(atMs) ? [] : [String(Math.floor(atMs / 1_000)), String(atMs)]
+}
+
 /** What stands for the time in the signed content. */
 export const timestamps: ContentFamily = {
   fixes: {
@@ -55,6 +61,10 @@ export const timestamps: ContentFamily = {
     'signed-other-timestamp': [
       'Sign and send the same value; sign again after changing it.',
       'Hash the timestamp of the header.',
+    ],
+    'timestamp-not-integer': [
+      'Send integer seconds, and sign the very text of the header.',
+      'Hash the timestamp’s text as the header carries it.',
     ],
     'timestamp-not-canonical': [
       'Send the number as it was signed, without leading zeros or decimals.',
@@ -79,6 +89,14 @@ export const timestamps: ContentFamily = {
           ? contents(facts, [String(number)])
           : []
       },
+    },
+    {
+      code: 'timestamp-not-integer',
+      received: [
+        'the second of the date',
+        'The header has a date where seconds belong; the seconds were signed.',
+      ],
+      make: (facts) => contents(facts, dateTexts(facts.parts.timestamp)),
     },
     {
       code: 'signed-other-timestamp',

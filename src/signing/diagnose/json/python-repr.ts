@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import type { JsonNode } from './json-tree.ts'
 import { printNumber } from './numbers.ts'
 import { lastOfEach } from './write-json.ts'
@@ -58,4 +59,20 @@ function byteText(byte: number, quote: string): string {
   if (character === '\\' || character === quote) return `\\${character}`
   if (byte >= 0x20 && byte < 0x7f) return character
   return short[character] ?? `\\x${byte.toString(16).padStart(2, '0')}`
+}
+
+const printedBytes = /^\s*b(['"])(.*)\1\s*$/s
+const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
+
+/** The bytes that `b'…'` stands for; null for other text. Letters that were never escaped are UTF-8. */
+export function readPythonBytes(text: string): Buffer | null {
+  const inner = printedBytes.exec(text)?.[2]
+  if (inner === undefined) return null
+  const binary = Buffer.from(inner, 'utf8').toString('latin1')
+  const read = binary.replaceAll(/\\(?:x([0-9a-f]{2})|(.))/gs, (_, hex?: string, mark?: string) =>
+    hex === undefined
+      ? (controls[mark ?? ''] ?? mark ?? '')
+      : String.fromCharCode(Number.parseInt(hex, 16)),
+  )
+  return Buffer.from(read, 'latin1')
 }

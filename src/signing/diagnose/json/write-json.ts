@@ -8,6 +8,10 @@ import { textStyles } from './text-styles.ts'
 /** How a serialiser lays JSON out, as data. */
 export type JsonStyle = {
   readonly name: string
+  /** The variant of a cause, where it is not the name. */
+  readonly variant?: string
+  /** Whose habit it is, as a sentence names it: “Python’s json.dumps”. */
+  readonly words: string
   readonly comma: string
   readonly colon: string
   /** Null: one line. */

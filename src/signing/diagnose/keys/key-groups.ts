@@ -88,6 +88,21 @@ export function repairedTexts(
   return [...texts].map(([text, change]) => ({ text, change }))
 }
 
+const roughCodes = new Set(['secret-whitespace', 'secret-quoted', 'secret-bom'])
+
+/** A secret's text with white space, quotes or a mark around it. */
+export function roughTexts(
+  secret: NamedSecret,
+  scheme: Scheme,
+  mode: Mode,
+): readonly { readonly change: CauseChange; readonly text: string }[] {
+  const facts = secretFacts(secret.name, secret.value, scheme.secret)
+  const rows = alternativesOf(secretSpace, mode).filter(({ code }) => roughCodes.has(code))
+  return rows.flatMap(({ make, ...change }) =>
+    make(facts).flatMap((other) => ('text' in other ? [{ change, text: other.text }] : [])),
+  )
+}
+
 /** The keys of a side that has no secret. */
 export function absentKeys(ring: KeyRing, scheme: Scheme, mode: Mode): void {
   if (!isSymmetric(scheme)) return

@@ -1,7 +1,7 @@
 import { Buffer } from 'node:buffer'
 import { createHash } from 'node:crypto'
 import { decode } from '../../encoding.ts'
-import type { KeyFamily, SecretFacts } from './key-family.ts'
+import type { KeyFamily, OtherKey, SecretFacts } from './key-family.ts'
 import { asBytes, asUtf8, isDecoded } from './key-family.ts'
 import { lenient } from './lenient-base64.ts'
 
@@ -22,7 +22,7 @@ export const secretEncoding: KeyFamily = {
       'Decode the Kubernetes or CI value once.',
     ],
     'secret-hex-decoded': [
-      'The sender decodes its secret from hex: store it so, or use it as text on both sides.',
+      'Agree whether the secret is text or hex, and read it so on both sides.',
       'Use the secret as documented: as text, not as hex.',
     ],
     'secret-as-text': [
@@ -42,19 +42,7 @@ export const secretEncoding: KeyFamily = {
         'base64 decoded',
         'The secret here is base64, and the application uses what is inside it.',
       ],
-      make: (secret) => {
-        const inside = raw(secret) ? decode(secret.text.trim(), 'base64') : null
-        if (
-          inside === null ||
-          !isPrintable(Buffer.from(inside.map((byte) => (byte === 10 ? 32 : byte))))
-        )
-          return []
-        const trimmed = Buffer.from(Buffer.from(inside).toString('latin1').trimEnd(), 'latin1')
-        return [
-          ...asBytes(inside, 'what is inside the base64'),
-          ...asBytes(trimmed, 'what is inside the base64, trimmed'),
-        ]
-      },
+      make: insideBase64,
     },
     {
       code: 'secret-base64-decoded',
@@ -64,9 +52,10 @@ export const secretEncoding: KeyFamily = {
       ],
       computed: [
         'Buffer.from(secret,"base64")',
-        'The application base64-decodes a secret that is plain text.',
+        'The application base64-decodes a secret that is not base64.',
       ],
-      make: (secret) => (raw(secret) ? [...lenient(secret.bare), ...lenient(secret.text)] : []),
+      make: (secret) =>
+        secret.form.as === 'base64' ? [] : [...lenient(secret.bare), ...lenient(secret.text)],
     },
     {
       code: 'secret-hex-decoded',
@@ -189,4 +178,16 @@ export const secretEncoding: KeyFamily = {
       },
     ]),
   ],
+}
+
+/** The text inside the base64, as Kubernetes keeps it, to be read by the scheme's own rule. */
+function insideBase64(secret: SecretFacts): readonly OtherKey[] {
+  const inside = decode(secret.text.trim(), 'base64')
+  if (inside === null || !isPrintable(inside.map((byte) => (byte === 10 ? 32 : byte)))) return []
+  const text = Buffer.from(inside).toString('latin1')
+  if (isDecoded(secret)) return [{ text }, { text: text.trimEnd() }]
+  return [
+    ...asBytes(inside, 'what is inside the base64'),
+    ...asBytes(Buffer.from(text.trimEnd(), 'latin1'), 'what is inside the base64, trimmed'),
+  ]
 }

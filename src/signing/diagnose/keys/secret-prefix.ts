@@ -2,6 +2,10 @@ import type { KeyFamily, SecretFacts } from './key-family.ts'
 import { asBytes, asUtf8, isDecoded } from './key-family.ts'
 import { lenient, nodeBase64, pythonBase64 } from './lenient-base64.ts'
 
+/** Decoded after a prefix that lenient decoders take for data. */
+const hasPrefix = (secret: SecretFacts): boolean =>
+  isDecoded(secret) && (secret.form.prefix !== undefined || /wh(?:sec|pk|sk)_/.test(secret.text))
+
 const raw = (secret: SecretFacts): boolean => !isDecoded(secret)
 
 /** The prefix of a secret: doubled, with a version before it, or taken for data. */
@@ -57,7 +61,7 @@ export const secretPrefix: KeyFamily = {
         'The application decodes the secret with its prefix.',
       ],
       make: (secret) =>
-        isDecoded(secret)
+        hasPrefix(secret)
           ? asBytes(nodeBase64(prefixed(secret)), 'base64 with the prefix, as Node reads it')
           : [],
     },
@@ -72,7 +76,7 @@ export const secretPrefix: KeyFamily = {
         'The application decodes the secret with its prefix, as Python allows.',
       ],
       make: (secret) =>
-        isDecoded(secret)
+        hasPrefix(secret)
           ? asBytes(pythonBase64(prefixed(secret)), 'base64 with the prefix, as Python reads it')
           : [],
     },
@@ -102,7 +106,7 @@ export const secretPrefix: KeyFamily = {
         'The application decodes v1,whsec_… as a whole, as Python allows.',
       ],
       make: (secret) =>
-        isDecoded(secret)
+        hasPrefix(secret)
           ? asBytes(
               pythonBase64(`v1,${prefixed(secret)}`),
               'base64 of v1,whsec_…, as Python reads it',
@@ -120,7 +124,7 @@ export const secretPrefix: KeyFamily = {
         'The application decodes v1,whsec_… as a whole.',
       ],
       make: (secret) =>
-        isDecoded(secret)
+        hasPrefix(secret)
           ? asBytes(nodeBase64(`v1,${prefixed(secret)}`), 'base64 of v1,whsec_…, as Node reads it')
           : [],
     },

@@ -86,6 +86,21 @@ export const secretSpace: KeyFamily = {
       'a tab at its end',
       (text) => `${text}\t`,
     ),
+    ...(
+      [
+        ['two LF', 'two line breaks at its end', '', '\n\n'],
+        ['trailing space and LF', 'a space and a line break at its end', '', ' \n'],
+        ['spaces around it', 'a space on both sides', ' ', ' '],
+      ] as const
+    ).map(([variant, words, before, after]) =>
+      more(
+        'secret-whitespace',
+        `sender has ${variant}`,
+        variant,
+        words,
+        (text) => before + text + after,
+      ),
+    ),
     more(
       'secret-whitespace',
       'sender has leading LF',
@@ -136,6 +151,13 @@ export const secretSpace: KeyFamily = {
       'a byte order mark before it',
       (text) => `\uFEFF${text}`,
     ),
+    more(
+      'secret-bom',
+      'sender has BOM at its end',
+      'BOM at its end',
+      'a byte order mark at its end',
+      (text) => `${text}\uFEFF`,
+    ),
     less(
       'secret-zero-width',
       'configured with U+200B',
@@ -172,6 +194,20 @@ export const secretSpace: KeyFamily = {
     ),
     more('secret-smart-quotes', 'sender has ’', '’', 'typographic quotes', (text) =>
       text.replaceAll("'", '’').replaceAll('"', '”'),
+    ),
+    ...(
+      [
+        ['“”', 'typographic double quotes'],
+        ['‘’', 'typographic single quotes'],
+      ] as const
+    ).map(([pair, words]) =>
+      more(
+        'secret-smart-quotes',
+        `sender has ${pair}`,
+        pair,
+        `${words} around it`,
+        (text) => pair.charAt(0) + text + pair.charAt(1),
+      ),
     ),
     less(
       'secret-smart-quotes',

@@ -134,6 +134,13 @@ export const secretWrapping: KeyFamily = {
       'a + that stands for a space',
       (text) => decoded(text.replaceAll('+', ' ')),
     ),
+    less(
+      'secret-url-encoded',
+      'configured with spaces that were +',
+      'spaces that were +',
+      'spaces where + belongs, as a form decodes it',
+      (text) => text.replaceAll(' ', '+'),
+    ),
     ...[
       encodeURIComponent,
       encodeURI,

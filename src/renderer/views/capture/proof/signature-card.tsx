@@ -25,6 +25,7 @@ export function SignatureCard({ detail }: { readonly detail: CaptureDetail }): R
   const isPublicKey = !scheme.method.startsWith('hmac') && !isToken
   return (
     <Card
+      className="signature-card"
       title={
         <>
           {words.signature}

@@ -1,0 +1,82 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync, readdirSync } from 'node:fs'
+import { basename, join } from 'node:path'
+
+/** What a process did to a file, or said; in the order in which it did. */
+export type Act =
+  | { readonly kind: 'write'; readonly file: string; readonly at: number; readonly bytes: Buffer }
+  | { readonly kind: 'truncate'; readonly file: string; readonly length: number }
+  /** All that was written to the file before is on the disk. */
+  | { readonly kind: 'sync'; readonly file: string }
+  | { readonly kind: 'said'; readonly text: string }
+
+const trace = ['-ff', '-qq', '-y', '-ttt', '-T', '-xx', '-s', '100000000', '-e', 'signal=none']
+const calls = 'trace=pwrite64,write,fsync,fdatasync,ftruncate'
+
+/** Whether there is an strace here, and it may look at processes. */
+export const canTrace = (): boolean =>
+  process.platform === 'linux' &&
+  spawnSync('strace', [...trace, '-o', '/dev/null', 'true']).status === 0
+
+/** Runs a program to its end and gives what it wrote, synced and said. `folder` is empty, for the traces. */
+export async function writeLog(folder: string, program: readonly string[]): Promise<Act[]> {
+  const all = [...trace, '-e', calls, '-o', join(folder, 'thread'), ...program]
+  const child = spawn('strace', all, { stdio: ['ignore', 'ignore', 'inherit'] })
+  const [code] = (await once(child, 'exit')) as [number]
+  if (code !== 0) throw new Error(`The traced program ended with ${code}.`)
+  return readdirSync(folder)
+    .flatMap((name) => readFileSync(join(folder, name), 'latin1').split('\n'))
+    .flatMap(readLine)
+    .toSorted((one, other) => one.atSeconds - other.atSeconds)
+    .map(({ act }) => act)
+}
+
+// 1795333871.244988 write(1<\x70…>, "\x31\x20…", 9) = 9 <0.001317>
+const line =
+  /^(?<at>[\d.]+) (?<call>\w+)\((?<number>\d+)<(?<name>[^>]*)>(?:, "(?<data>[^"]*)", \d+)?(?:, (?<where>\d+))?\) += \d+ <(?<took>[\d.]+)>$/
+
+function readLine(text: string): { atSeconds: number; act: Act }[] {
+  const found = line.exec(text)?.groups
+  if (!found) return []
+  const file = basename(bytesOf(found['name']).toString())
+  const began = Number(found['at'])
+  const of = (act: Act, atSeconds = began) => [{ act, atSeconds }]
+  switch (found['call']) {
+    case 'write':
+      return found['number'] === '1'
+        ? of({ kind: 'said', text: bytesOf(found['data']).toString() })
+        : []
+    case 'pwrite64':
+      return of({ kind: 'write', file, at: Number(found['where']), bytes: bytesOf(found['data']) })
+    case 'ftruncate':
+      return of({ kind: 'truncate', file, length: Number(found['where']) })
+    default:
+      // it holds from its end on
+      return of({ kind: 'sync', file }, began + Number(found['took']))
+  }
+}
+
+const bytesOf = (text = ''): Buffer => Buffer.from(text.replaceAll('\\x', ''), 'hex')
+
+/**
+ * What a power cut after these acts leaves of a file: all that was synced, and of the rest what `isLucky`
+ * says, write by write.
+ */
+export function leftOf(acts: readonly Act[], file: string, isLucky: () => boolean): Buffer {
+  const own = acts.filter((act) => act.kind !== 'said' && act.file === file)
+  const synced = own.findLastIndex(({ kind }) => kind === 'sync')
+  return own.filter((_, index) => index <= synced || isLucky()).reduce(apply, Buffer.alloc(0))
+}
+
+function apply(content: Buffer, act: Act): Buffer {
+  if (act.kind === 'truncate')
+    return Buffer.concat([content.subarray(0, act.length), zeros(act.length - content.length)])
+  if (act.kind !== 'write') return content
+  const { at, bytes } = act
+  const whole = Buffer.concat([content, zeros(at + bytes.length - content.length)])
+  whole.set(bytes, at)
+  return whole
+}
+
+const zeros = (length: number): Buffer => Buffer.alloc(Math.max(0, length))
