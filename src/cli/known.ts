@@ -14,13 +14,14 @@ export type Known = {
 
 /**
  * Reads secrets from the environment, files and the vault. The data folder is opened only when it is
- * needed: for `--secret`, or for a scheme the user made.
+ * needed: for `--secret`, or for a scheme the user made. `mayBeBytes`: a secret file need not be text.
  */
 export async function readKnown(
   options: SecretOptions & { readonly scheme: string },
   dataDir: string | undefined,
+  mayBeBytes = false,
 ): Promise<Known> {
-  const given = readSecrets(options, process.env)
+  const given = readSecrets(options, process.env, mayBeBytes)
   if (options.secret.length === 0 && !options.scheme.startsWith('custom:'))
     return { secrets: given, schemes }
   const engine = await runEngine(dataDir, { listen: null })

@@ -4,7 +4,7 @@ import type { Engine, EngineOptions } from '../engine/engine.ts'
 import { createEngine } from '../engine/engine.ts'
 import type { Log, Surroundings } from '../engine/surroundings.ts'
 import { openSurroundings } from '../server/surroundings.ts'
-import { CommandError, exitCodes } from './exit.ts'
+import { CommandError, exitCodes, usage } from './exit.ts'
 import { plain, say } from './print.ts'
 import { version } from './version.ts'
 
@@ -24,6 +24,8 @@ async function surroundingsOf(
   dataDir: string | undefined,
   now: () => number,
 ): Promise<Surroundings> {
+  // as from --data "$NOT_SET": it would be the folder one is in
+  if (dataDir === '') return usage('--data needs a folder.')
   try {
     return await openSurroundings({
       version,
@@ -33,9 +35,15 @@ async function surroundingsOf(
       now,
     })
   } catch (error) {
-    throw new CommandError(exitCodes.couldNotRun, (error as Error).message)
+    throw new CommandError(exitCodes.couldNotRun, wordsOf(error as NodeJS.ErrnoException))
   }
 }
+
+/** What the system says of a file names neither the folder nor what to do. */
+const wordsOf = ({ syscall, message }: NodeJS.ErrnoException): string =>
+  syscall === undefined
+    ? message
+    : `The data folder cannot be used: ${message}. Choose another with --data.`
 
 /** Runs a command on the data without listening; a problem becomes a sentence and an exit code. */
 export async function withData<Result>(

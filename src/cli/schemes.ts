@@ -56,7 +56,8 @@ async function listSchemes({ data, json }: SchemeOptions): Promise<void> {
 
 /** What is built in can be told without a data folder, and none is made for it. */
 async function knownSchemes(data: string | undefined): Promise<readonly SchemeInfo[]> {
-  const dataDir = data ? resolve(data) : dataDirPath(process.env, process.platform, homeFolder())
+  const dataDir =
+    data !== undefined ? resolve(data) : dataDirPath(process.env, process.platform, homeFolder())
   if (!existsSync(join(dataDir, 'countersign.db'))) return builtInSchemes.map(describeScheme)
   return withData(data, (handlers) => handlers['schemes.list']({}))
 }

@@ -20,11 +20,15 @@ export function withSecretOptions(command: Command): Command {
     .option('--secret <NAME>', 'secret in the vault', collect, [])
 }
 
-/** The secrets of the environment and of files. */
-export function readSecrets(options: SecretOptions, env: NodeJS.ProcessEnv): NamedSecret[] {
+/** The secrets of the environment and of files. A file that is no text is refused, unless `mayBeBytes`. */
+export function readSecrets(
+  options: SecretOptions,
+  env: NodeJS.ProcessEnv,
+  mayBeBytes = false,
+): NamedSecret[] {
   return [
     ...options.secretEnv.map((text) => fromEnv(text, env)),
-    ...options.secretFile.map(fromFile),
+    ...options.secretFile.map((text) => fromFile(text, mayBeBytes)),
   ]
 }
 
@@ -42,13 +46,17 @@ function fromEnv(text: string, env: NodeJS.ProcessEnv): NamedSecret {
 
 const variableName = /^_?[A-Z]{1,16}(?:_[A-Z0-9]{1,16}){0,4}$/
 
-function fromFile(text: string): NamedSecret {
+function fromFile(text: string, mayBeBytes: boolean): NamedSecret {
   // a path may have = in it, too
   const [label, path] = existsSync(text) ? [text, text] : labelled(text)
-  return { name: label, value: decode(readSecretFile(path)) }
+  const bytes = readSecretFile(path)
+  const value = decode(bytes)
+  if (value !== null) return { name: label, value }
+  if (mayBeBytes) return { name: label, value: bytes.toString('latin1'), bytes }
+  return usage('--secret-file: the file is not UTF-8 text.')
 }
 
-function readSecretFile(path: string): Uint8Array {
+function readSecretFile(path: string): Buffer {
   try {
     return readFileSync(path)
   } catch (error) {
@@ -59,12 +67,13 @@ function readSecretFile(path: string): Uint8Array {
   }
 }
 
-function decode(bytes: Uint8Array): string {
+/** Null: these bytes are no text. */
+function decode(bytes: Uint8Array): string | null {
   try {
     // a byte order mark is part of the secret: it may be what makes two sides differ
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    return usage('--secret-file: the file is not UTF-8 text.')
+    return null
   }
 }
 

@@ -110,8 +110,10 @@ async function inputOf(
     : usage(input.error.issues[0]?.message ?? 'This cannot be sent.')
 }
 
-async function listEvents(handlers: Handlers, { json }: SendOptions): Promise<void> {
-  const senders = await handlers['simulations.catalogue']({})
+async function listEvents(handlers: Handlers, { json, scheme }: SendOptions): Promise<void> {
+  const all = await handlers['simulations.catalogue']({})
+  const senders = all.filter((sender) => scheme === undefined || sender.scheme === scheme)
+  if (senders.length === 0) return usage(`There is no scheme “${scheme}”. See: countersign schemes`)
   if (json) return printJson(senders)
   const rows = senders.flatMap(({ scheme, events, hasLife }) => [
     ...(hasLife ? [[scheme, life]] : []),

@@ -65,6 +65,8 @@ async function serveCommand(options: ServeOptions): Promise<void> {
   const tunnel = tunnelOf(options)
   const replyOverride = replyOf(options.reply)
   const ports = { listen: portOf(options.port, '--port'), ui: portOf(options.uiPort, '--ui-port') }
+  // Node takes an empty host for every address there is
+  if (options.host?.trim() === '') return usage('--host needs an address, such as 127.0.0.1.')
   if (options.secret.length > 0)
     return usage('serve reads the vault by itself; --secret is not needed.')
   const engine = await startEngine(options, {

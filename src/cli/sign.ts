@@ -45,11 +45,15 @@ Example:
   printf '{"ok":true}' | WEBHOOK_SECRET=your-secret-key countersign sign --scheme mlflow --body - --secret-env WEBHOOK_SECRET`
 
 async function signCommand(options: SignOptions): Promise<void> {
-  const { secrets, schemes } = await readKnown(options, options.data)
+  const { secrets, schemes } = await readKnown(options, options.data, true)
   const scheme = schemeOf(options.scheme, schemes)
   const [secret, ...others] = secrets
   if (!secret || others.length > 0)
     return usage('Signing needs one secret: --secret-env, --secret-file or --secret.')
+  if (scheme.method === 'token' && options.secret.length > 0)
+    return usage(
+      `${scheme.label} sends the secret itself, and what the vault holds is not printed. Give it with --secret-env or --secret-file.`,
+    )
   const nowMs = nowMsOf(options.now)
   const signed = sign(
     {

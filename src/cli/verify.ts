@@ -42,7 +42,7 @@ Example:
 
 async function verifyCommand(options: VerifyOptions): Promise<void> {
   const request = readRequestFile(options.request, options.url)
-  const { secrets, schemes } = await readKnown(options, options.data)
+  const { secrets, schemes } = await readKnown(options, options.data, true)
   const { verdict, scheme } = judge(request, {
     choice: choiceOf(options.scheme, schemes),
     schemes,

@@ -42,13 +42,19 @@ const signing = z.discriminatedUnion('mode', [
   }),
 ])
 
+/**
+ * In the place of an edited header's value: the value as it was captured. So a form can hide tokens and
+ * passwords, and they are sent all the same.
+ */
+export const asCaptured = '••••••••'
+
 /** The request as the person edited it; what is left out stays as captured. */
 const edits = z.object({
   method: z
     .string()
     .regex(/^[!#$%&'*+.^_`|~\w-]{1,32}$/, 'This is no HTTP method.')
     .optional(),
-  /** All pairs, in order and case, Latin-1 text. */
+  /** All pairs, in order and case, Latin-1 text, or `asCaptured`. */
   headers: headerPairs.optional(),
   body: z
     .instanceof(Uint8Array)

@@ -20,7 +20,9 @@ export type Detection = {
 export function detect(request: SignedRequest, schemes: readonly Scheme[]): Detection {
   const names = new Set(request.headers.map(([name]) => name.toLowerCase()))
   const has = (header: string) => names.has(header.toLowerCase())
-  const named = schemes.filter(({ signature }) => has(signature.header))
+  const named = schemes.filter(
+    ({ signature, neverWith }) => has(signature.header) && !(neverWith && has(neverWith)),
+  )
   if (named.length === 0)
     return settle(
       request,

@@ -92,6 +92,8 @@ export type Scheme = {
    * read as a JSON object, is surely this sender's. Without it the general scheme is taken.
    */
   readonly recognises?: (body: Readonly<Record<string, unknown>>) => boolean
+  /** A header with which it is another sender's request, though the signature's header is the same. */
+  readonly neverWith?: string
   /** Taken when several schemes of a family fit a request equally well. */
   readonly familyDefault?: true
 }

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -13,6 +13,7 @@ describe('what cannot be meant is refused with a sentence, and nothing is change
     ['a name of 121 characters', ['secrets', 'add', 'n'.repeat(121), '--secret-env', 'S'], '120'],
     ['a source without a path', ['sources', 'add', 'Billing'], '--path'],
     ['a change of nothing', ['sources', 'set', 'MLflow'], 'what to change'],
+    ['an empty host', ['serve', '--host', '', '--no-ui', '--port', '0'], '--host'],
     ['a speed of 0', ['send', 'blank', '--to', 'http://127.0.0.1:9', '--speed', '0'], '--speed'],
     [
       'an id with a space',
@@ -24,6 +25,13 @@ describe('what cannot be meant is refused with a sentence, and nothing is change
     const ended = await runInProcess([...args, ...more, '--data', newFolder()], env)
     expect([ended.code, ended.stdout]).toEqual([2, ''])
     expect(ended.message).toContain(words)
+  })
+
+  it('an empty data folder, as from a variable that is not set: nothing is made in this one', async () => {
+    const cwd = newFolder()
+    const ended = await runCommand(['list', '--data', ''], { cwd })
+    expect([ended.code, ended.stdout, readdirSync(cwd)]).toEqual([2, '', []])
+    expect(ended.stderr).toContain('--data needs a folder')
   })
 
   it('a secret file that is no secret: its size is told, not its text', async () => {

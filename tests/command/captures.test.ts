@@ -88,3 +88,11 @@ describe('show of a compressed body', () => {
     expect(shown).toMatchObject({ decodedBase64: null, decoded: null })
   })
 })
+
+describe('export --json', () => {
+  it('is one document with the same text as without', async () => {
+    const { stdout } = await run('export', '2', '--as', 'http')
+    const exported = documentOf(await run('export', '2', '--as', 'http', '--json'))
+    expect(exported).toEqual({ id: '2', as: 'http', text: stdout, note: expect.anything() })
+  })
+})

@@ -159,3 +159,19 @@ describe('what sign cannot do: exit code 2 and a sentence', () => {
     expect(ended.message).not.toContain('hidden')
   })
 })
+
+describe('a sender that sends the secret itself', () => {
+  it('is signed for with a secret that was given, never with one of the vault', async () => {
+    const folder = newFolder()
+    writeFileSync(join(folder, 'body'), body)
+    const env = { TOKEN: 'a-shared-token-of-a-sender' }
+    const vault = ['--data', folder]
+    await runInProcess(['secrets', 'add', 'hub', '--secret-env', 'TOKEN', ...vault], env)
+    const args = ['sign', '--scheme', 'huggingface', '--body', join(folder, 'body'), ...vault]
+    const stored = await runInProcess([...args, '--secret', 'hub'])
+    expect([stored.code, stored.stdout]).toEqual([2, ''])
+    expect(stored.message).toContain('--secret-env')
+    expect(stored.message).not.toContain(env.TOKEN)
+    expect((await runInProcess([...args, '--secret-env', 'TOKEN'], env)).code).toBe(0)
+  })
+})

@@ -14,7 +14,6 @@ describe('what verify cannot do', () => {
     'no-request.http': 'hello\r\n\r\n',
     'no-end.http': 'POST / HTTP/1.1\r\nA: b\r\n',
     'no-header.http': 'POST / HTTP/1.1\r\nnonsense\r\n\r\n',
-    'latin1.secret': Buffer.from([0xe9, 0xff]),
   }
   const folderWithFiles = (): string => {
     const folder = newFolder()
@@ -49,11 +48,6 @@ describe('what verify cannot do', () => {
     ['no request', [], '--request'],
     ['an unknown option', ['--request', 'good.json', '--secrets', 'x'], '--secrets'],
     ['a request that cannot be read', ['--request', 'broken.json'], 'broken.json'],
-    [
-      'a secret that is no text',
-      ['--request', 'good.json', '--secret-file', 'latin1.secret'],
-      'UTF-8',
-    ],
   ])('as a process, %s: the same, without a stack', async (_, args, word) => {
     const ended = await runCommand(['verify', '--json', ...args], { cwd: folderWithFiles() })
     expect([ended.code, ended.stdout]).toEqual([2, ''])

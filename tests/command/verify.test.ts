@@ -190,6 +190,33 @@ describe('the options of verify', () => {
     expect([ended.code, documentOf<Printed>(ended).verdict]).toEqual([1, 'failed'])
   })
 
+  it('takes a secret file that is no text: its bytes are the key', async () => {
+    const key = Buffer.from([0xff, 0xfe, 0x00, 0x80, 0x0a, 0xc3])
+    const [folder, body] = [newFolder(), '{"event_type":"model_registered"}']
+    const [path, bodyFile] = [join(folder, 'key'), join(folder, 'body')]
+    writeFileSync(path, key)
+    writeFileSync(bodyFile, body)
+    const mac = createHmac('sha256', key).update(body).digest('hex')
+    const headers = { 'X-MLflow-Signature': `sha256=${mac}` }
+    const request = jsonFile({ path: '/', headers, body })
+    const given = ['--secret-file', `key=${path}`]
+    const judged = await verify('--request', request, ...given)
+    expect(documentOf(judged)).toMatchObject({ verdict: 'passed', secret: 'key' })
+    const own = ['sign', '--scheme', 'mlflow-body', '--body', bodyFile, ...given]
+    expect((await runInProcess(own)).stdout).toBe(`X-MLflow-Signature: sha256=${mac}\n`)
+    // what is to be decoded, kept or taken apart has to be text
+    const decoded = await verify('--request', request, '--scheme', 'replicate', ...given)
+    expect(documentOf(decoded)).toMatchObject({ verdict: 'failed' })
+    for (const command of [
+      ['explain', '--request', request],
+      ['secrets', 'add', 'key', '--data', folder],
+    ])
+      expect(await runInProcess([...command, ...given])).toMatchObject({
+        code: 2,
+        message: expect.stringContaining('not UTF-8 text'),
+      })
+  })
+
   it('takes a secret of the vault by its name', async () => {
     const data = newFolder()
     await runCommand(['secrets', 'add', 'kept', '--secret-env', 'REPLICATE', '--data', data], {

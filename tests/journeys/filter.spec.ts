@@ -23,7 +23,7 @@ test('chips narrow the list to a verdict and say what they show', async ({ page,
   await stale.click()
   await expect(rows).toHaveCount(1)
   await expect(rows.first()).toContainText('stale 20m')
-  await expect(page.getByText('1 request that are stale')).toBeVisible()
+  await expect(page.getByText('1 request found stale')).toBeVisible()
   await expect(stale).toHaveAttribute('aria-pressed', 'true')
   await stale.click()
   await expect(rows).toHaveCount(5)
@@ -69,6 +69,46 @@ test('a search that cannot be read says why under the box and leaves the list', 
   await page.getByRole('button', { name: 'Clear the filter' }).click()
   await expect(rows).toHaveCount(5)
   await expect(search).toHaveValue('')
+})
+
+test('where nothing is listed, a search that cannot be read is not called one without matches', async ({
+  page,
+  house,
+}) => {
+  await openMixed(house)
+  const { search } = requestsPage(page)
+  await search.fill('status:404')
+  const none = page.getByText('Nothing matches this filter')
+  await expect(none).toBeVisible()
+  await search.fill('status:many')
+  await expect(page.getByText('This search cannot be read')).toBeVisible()
+  await expect(none).toBeHidden()
+})
+
+test('a filter can be saved, is there after a reload, and can be forgotten', async ({
+  page,
+  house,
+}) => {
+  await openMixed(house)
+  const { rows, search } = requestsPage(page)
+  const choose = async (name: string): Promise<void> => {
+    await page.getByRole('button', { name: 'More about the list' }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  await search.fill('sender:replicate verdict:stale')
+  await expect(rows).toHaveCount(1)
+  await choose('Save this filter')
+  await search.fill('')
+  await expect(rows).toHaveCount(5)
+  await page.reload()
+  await expect(rows).toHaveCount(5)
+  await choose('sender:replicate verdict:stale')
+  await expect(search).toHaveValue('sender:replicate verdict:stale')
+  await expect(rows).toHaveCount(1)
+  await choose('Forget this filter')
+  await page.getByRole('button', { name: 'More about the list' }).click()
+  await expect(page.getByRole('menuitem', { name: 'Save this filter' })).toBeVisible()
+  await expect(page.getByRole('menuitem', { name: 'sender:replicate' })).toHaveCount(0)
 })
 
 test('free text finds bodies and headers; new matches come in, others do not', async ({

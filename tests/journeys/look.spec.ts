@@ -37,13 +37,20 @@ const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.keyboard.press('Control+k')
     await expect(requestsPage(page).palette).toBeVisible()
   },
+  'menu of the list': async (page) => {
+    await requestsPage(page).search.fill('verdict:failed')
+    await page.getByRole('button', { name: 'More about the list' }).click()
+    await page.getByRole('menuitem', { name: 'Save this filter' }).click()
+    await page.getByRole('button', { name: 'More about the list' }).click()
+    await expect(page.getByRole('menuitem', { name: 'verdict:failed' })).toBeVisible()
+  },
   'shortcut sheet': async (page) => {
     await page.keyboard.press('?')
     await expect(page.getByRole('dialog')).toBeVisible()
   },
   'clear dialog': async (page) => {
     await page.keyboard.press('Control+Shift+Delete')
-    await expect(page.getByRole('dialog')).toBeVisible()
+    await expect(page.getByRole('dialog')).toContainText('Of 5 requests')
   },
   'comparing .env files': async (page) => {
     await fromPalette(page, 'compare two .env')
@@ -146,6 +153,36 @@ test('the system’s theme is taken, and a set one outlives a reload without a f
   expect(await body.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
     grounds[0][1],
   )
+})
+
+test('in a small window the page itself never scrolls, a row tells its subject, and a key brings its tab into sight', async ({
+  page,
+  house,
+}) => {
+  await openMixed(house, page)
+  await page.setViewportSize({ width: 1024, height: 700 })
+  const { row, detail } = requestsPage(page)
+  await expect(row('model_registered').getByText('LSCOR')).toBeInViewport({ ratio: 1 })
+  await row('model_registered').click()
+  const tabs = detail.getByRole('tab')
+  await expect(tabs).toHaveCount(7)
+  for (const [key, index] of [
+    ['7', 6],
+    ['1', 0],
+  ] as const) {
+    await page.keyboard.press(key)
+    const isWhole = (): Promise<boolean> =>
+      tabs.nth(index).evaluate((tab) => {
+        const [list, own] = [tab.parentElement!, tab].map((one) => one.getBoundingClientRect())
+        return own!.left >= list!.left && own!.right <= list!.right
+      })
+    await expect.poll(isWhole).toBe(true)
+  }
+  const beyond = await page.evaluate(() => {
+    const { scrollHeight, scrollWidth } = document.documentElement
+    return [scrollWidth - window.innerWidth, scrollHeight - window.innerHeight]
+  })
+  expect(beyond).toEqual([0, 0])
 })
 
 test('at 200 % zoom nothing is cut off and all can be reached', async ({ page, house }) => {

@@ -1,6 +1,7 @@
 import { Webhook } from 'standardwebhooks'
 import { describe, expect, it } from 'vitest'
 import type { BreakKind } from '../../src/contract/delivery.ts'
+import { asCaptured } from '../../src/contract/replay.ts'
 import { breakKinds } from '../../src/contract/delivery.ts'
 import { partsOf, rawReceiver } from '../support/raw-receiver.ts'
 import {
@@ -64,6 +65,32 @@ describe('edited before it is sent', () => {
       edits: { body: bytes(predictionBody) },
     })
     expect(plan.bodyChange).toBeNull()
+  })
+
+  it('with tokens hidden in the form: they are sent as captured, and told to nobody', async () => {
+    const { call, receive } = await capturingEngine()
+    const token = 'Bearer 0123456789abcdef'
+    const { id } = await receive('POST /x HTTP/1.1', [`AUTHORIZATION: ${token}`, 'X-A: 1'], '{}')
+    const receiver = await rawReceiver()
+    const { headers } = await call('captures.get', { id })
+    const hidden = headers.map(([name, value]): [string, string] => [
+      name,
+      value === token ? asCaptured : value,
+    ])
+    const input = { captureId: id, to: receiver.origin }
+    const edits = { headers: [...hidden, ['X-B', '2']] as [string, string][] }
+    const plan = await call('deliveries.plan', { ...input, edits })
+    expect(JSON.stringify(plan)).not.toContain('0123456789abcdef')
+    expect(plan.changes.map(({ name }) => name)).not.toContain('AUTHORIZATION')
+    const delivery = await call('deliveries.replay', { ...input, edits })
+    const { lines } = partsOf(await receiver.request(0))
+    expect(lines).toContain(`AUTHORIZATION: ${token}`)
+    expect(lines).toContain('X-B: 2')
+    expect(JSON.stringify(delivery)).not.toContain('0123456789abcdef')
+    const renamed = { headers: [['X-Token', asCaptured]] as [string, string][] }
+    expect((await call('deliveries.plan', { ...input, edits: renamed })).refusal).toMatch(
+      /hidden value of X-Token is not known/,
+    )
   })
 
   it.each([

@@ -62,6 +62,16 @@ describe('countersign send', () => {
     expect(gone.code).toBe(3)
   })
 
+  it('lists the events of one sender, or of all', async () => {
+    const schemesOf = async (...args: string[]) => {
+      const listed = documentOf<{ scheme: string }[]>(await send(['--list', '--json', ...args]))
+      return listed.map(({ scheme }) => scheme)
+    }
+    expect(await schemesOf('--scheme', 'mlflow')).toEqual(['mlflow'])
+    expect((await schemesOf()).length).toBeGreaterThan(10)
+    expect((await send(['--list', '--scheme', 'nobody'])).code).toBe(2)
+  })
+
   it('ends with 2 and “not sent” when HTTP cannot carry what was asked for', async () => {
     const app = await startApp()
     const header = ['--header', 'X A: b']

@@ -32,12 +32,12 @@ describe('the sentence under the search box', () => {
     ['after:2h', '2 requests that came in the last 2h'],
     ['before:3d', '2 requests that came more than 3d ago'],
     ['after:2026-11-21', '2 requests that came after 2026-11-21'],
-    ['-is:unread', '2 requests that were read'],
+    ['-is:unread', '2 requests read already'],
     ['reason:no_secret', '2 requests whose reason is “no secret”'],
-    ['"two words"', '2 requests that contain “two words”'],
+    ['"two words"', '2 requests containing “two words”'],
     [
       'verdict:stale sender:replicate',
-      '2 requests that are stale and whose sender contains “replicate”',
+      '2 requests found stale and whose sender contains “replicate”',
     ],
   ])('explains %s', (filter, words) => {
     expect(sentence(filter)).toBe(words)
@@ -48,7 +48,7 @@ describe('the sentence under the search box', () => {
     expect(sentence('verdict:failed', null)).toBe('Requests that failed')
     expect(sentence('', null)).toBe('Every request')
     expect(explainFilter(terms('x'), { count: 1000, isMore: true }, en)).toBe(
-      'More than 1,000 requests that contain “x”',
+      'More than 1,000 requests containing “x”',
     )
   })
 

@@ -54,6 +54,12 @@ describe('X-MLflow-Signature', () => {
   })
 })
 
+it('takes no request for Databricks’ own that has a time beside the signature', () => {
+  const signed: HeaderPair = ['X-Databricks-Signature', hex]
+  expect(find([signed]).id).toBe('databricks-registry')
+  expect(find([signed, ['x-databricks-timestamp', '1754640000']]).id).toBeNull()
+})
+
 describe('the webhook-* family', () => {
   it.each([
     [

@@ -10,9 +10,9 @@ import type { Act } from './write-log.ts'
 import { canTrace, leftOf, writeLog } from './write-log.ts'
 
 const script = fileURLToPath(new URL('./adding-process.ts', import.meta.url))
-/** Enough that the log is written back into the database, and begun anew, more than once. */
-const captures = 3_000
-const cuts = 60
+/** Enough that the log is written back into the database and begun anew. */
+const captures = 2_500
+const cuts = 40
 
 /** Ids and bodies that the process had said to be kept. */
 const answeredIn = (acts: readonly Act[]): string[] =>

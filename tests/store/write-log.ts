@@ -64,19 +64,22 @@ const bytesOf = (text = ''): Buffer => Buffer.from(text.replaceAll('\\x', ''), '
  * says, write by write.
  */
 export function leftOf(acts: readonly Act[], file: string, isLucky: () => boolean): Buffer {
-  const own = acts.filter((act) => act.kind !== 'said' && act.file === file)
+  const own = acts.filter((act): act is FileAct => act.kind !== 'said' && act.file === file)
   const synced = own.findLastIndex(({ kind }) => kind === 'sync')
-  return own.filter((_, index) => index <= synced || isLucky()).reduce(apply, Buffer.alloc(0))
+  const content = Buffer.alloc(Math.max(0, ...own.map(endOf)))
+  let length = 0
+  for (const [index, act] of own.entries()) {
+    if (act.kind === 'sync' || (index > synced && !isLucky())) continue
+    if (act.kind === 'write') content.set(act.bytes, act.at)
+    else content.fill(0, act.length)
+    length = act.kind === 'write' ? Math.max(length, endOf(act)) : act.length
+  }
+  return content.subarray(0, length)
 }
 
-function apply(content: Buffer, act: Act): Buffer {
-  if (act.kind === 'truncate')
-    return Buffer.concat([content.subarray(0, act.length), zeros(act.length - content.length)])
-  if (act.kind !== 'write') return content
-  const { at, bytes } = act
-  const whole = Buffer.concat([content, zeros(at + bytes.length - content.length)])
-  whole.set(bytes, at)
-  return whole
-}
+type FileAct = Exclude<Act, { kind: 'said' }>
 
-const zeros = (length: number): Buffer => Buffer.alloc(Math.max(0, length))
+function endOf(act: FileAct): number {
+  if (act.kind === 'sync') return 0
+  return act.kind === 'write' ? act.at + act.bytes.length : act.length
+}

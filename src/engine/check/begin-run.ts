@@ -48,7 +48,9 @@ export function beginRun(needs: CheckDeskNeeds, bench: Bench, input: CheckInput)
       feed.tell('checks.finished', { run })
     } catch (error) {
       // the run was made and is told all the same
-      log('error', `The checks of ${bench.url} could not be kept: ${(error as Error).message}`)
+      const message = `The checks of ${bench.url} could not be kept: ${(error as Error).message}`
+      log('error', message)
+      feed.tell('app.warning', { code: 'not_kept', message })
       const took = now() - progress.startedAtMs
       const run = finishedRun(progress, outcome, took, { asked, last: null })
       feed.tell('checks.finished', { run })

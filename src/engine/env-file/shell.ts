@@ -67,7 +67,14 @@ function readCommand(draft: Draft, cursor: ShellCursor, line: number): void {
   if (command === undefined || command.raw === ':')
     return conclude(draft, cursor, sign, assignments, line)
   if (/^(export|readonly)$/.test(command.raw))
-    return conclude(draft, cursor, sign, words.slice(first + 1).flatMap(exported), line)
+    // as special built-ins both keep what is assigned before them
+    return conclude(
+      draft,
+      cursor,
+      sign,
+      [...assignments, ...words.slice(first + 1).flatMap(exported)],
+      line,
+    )
   if (reserved.test(command.raw) || changing.test(command.raw) || sign.length > 1)
     throw new ShellStop('the line is a command, not an assignment')
   refuseCommand(draft, command, assignments, line)
@@ -109,11 +116,18 @@ function conclude(
   line: number,
 ): void {
   if (sign === '&') return lose(draft, assignments, sign, line)
+  if (sign.startsWith('>')) skipFile(draft, cursor, line)
   assign(draft, assignments)
   if (sign === '||') skipOther(cursor)
-  if (!sign.startsWith('>')) return
+}
+
+/** The name of the file that a `>` writes to; behind another word the line would be a command. */
+function skipFile(draft: Draft, cursor: ShellCursor, line: number): void {
   draft.faults.push({ line, words: 'A shell takes the > outside quotes for “write to a file”.' })
-  readWords(cursor)
+  const [file, ...more] = readWords(cursor)
+  if (file === undefined) throw new ShellStop('the shell ends here with a syntax error')
+  if (more.length > 0 || file.pieces.some(({ kind }) => kind === 'variable'))
+    throw new ShellStop('the line is a command, not an assignment')
 }
 
 /** What runs beside the shell sets nothing in it. */

@@ -1,5 +1,5 @@
 import type { Schedule } from '../simulate/schedule.ts'
-import type { SenderAnswer } from './app-answer.ts'
+import type { Fate, NoAnswer, SenderAnswer } from './app-answer.ts'
 import { answerWithoutApp } from './app-answer.ts'
 
 /** Senders whose connection is open until the app has answered. */
@@ -8,8 +8,19 @@ export type AppWaiters = {
   readonly wait: (captureId: string, sourceId: string, timeoutMs: number) => Promise<SenderAnswer>
   /** False when nobody waits for this one any more. */
   readonly answer: (captureId: string, answer: SenderAnswer) => boolean
-  /** Everyone who waits for a source, or for any (null), gets this answer. */
-  readonly answerAll: (sourceId: string | null, answer: SenderAnswer) => void
+  /**
+   * Everyone who waits for a source, or for any (null), but for `except`, is told why the app does not answer
+   * and what becomes of the request.
+   */
+  readonly tellAll: (sourceId: string | null, reason: NoAnswer, except?: string | null) => void
+}
+
+export type WaitersNeeds = {
+  readonly schedule: Schedule
+  /** What becomes of a request that was not answered by now. */
+  readonly fateOf: (captureId: string, sourceId: string, reason: NoAnswer) => Fate
+  /** Told what each of them got. */
+  readonly onAnswer: (captureId: string, sourceId: string, answer: SenderAnswer) => void
 }
 
 type Waiting = { readonly sourceId: string; readonly resolve: (answer: SenderAnswer) => void }
@@ -17,11 +28,7 @@ type Waiting = { readonly sourceId: string; readonly resolve: (answer: SenderAns
 /** A request under way at the end of its time is answered for by its own timer first. */
 const graceMs = 250
 
-/** `onAnswer` is told what each of them got. */
-export function createAppWaiters(
-  schedule: Schedule,
-  onAnswer: (captureId: string, sourceId: string, answer: SenderAnswer) => void,
-): AppWaiters {
+export function createAppWaiters({ schedule, fateOf, onAnswer }: WaitersNeeds): AppWaiters {
   const waiting = new Map<string, Waiting>()
   const answer = (captureId: string, given: SenderAnswer): boolean => {
     const one = waiting.get(captureId)
@@ -31,13 +38,13 @@ export function createAppWaiters(
     one.resolve(given)
     return true
   }
+  const tell = (captureId: string, sourceId: string, reason: NoAnswer): boolean =>
+    answer(captureId, answerWithoutApp(reason, fateOf(captureId, sourceId, reason)))
   return {
     answer,
     wait(captureId, sourceId, timeoutMs) {
       return new Promise((resolve) => {
-        const callOff = schedule.after(timeoutMs + graceMs, () =>
-          answer(captureId, answerWithoutApp('late', true)),
-        )
+        const callOff = schedule.after(timeoutMs + graceMs, () => tell(captureId, sourceId, 'late'))
         waiting.set(captureId, {
           sourceId,
           resolve: (given) => {
@@ -47,9 +54,10 @@ export function createAppWaiters(
         })
       })
     },
-    answerAll(sourceId, given) {
+    tellAll(sourceId, reason, except = null) {
       for (const [captureId, one] of waiting)
-        if (sourceId === null || one.sourceId === sourceId) answer(captureId, given)
+        if (captureId !== except && (sourceId === null || one.sourceId === sourceId))
+          tell(captureId, one.sourceId, reason)
     },
   }
 }

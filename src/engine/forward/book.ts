@@ -23,6 +23,8 @@ type BookNeeds = {
   readonly onKept: (deliveries: readonly DeliverySummary[]) => void
   readonly onChanged: (captures: readonly CaptureSummary[]) => void
   readonly log: Log
+  /** Said to the person, once for each time that it begins. */
+  readonly onFault: (message: string) => void
 }
 
 export type Book = {
@@ -41,6 +43,8 @@ export type Book = {
 const gatherMs = 25
 /** After a failure, such as a full disk. */
 const againMs = 1_000
+/** Answers that wait for room are held in memory up to here; the oldest go first. */
+const mostHeldBytes = 32 * 1_048_576
 
 /**
  * Keeps answers, and takes what was forwarded off the queue, in batches. After a crash the last moment of
@@ -51,6 +55,7 @@ export function createBook(needs: BookNeeds): Book {
   const done = new Map<string, string>()
   let callOff: (() => void) | null = null
   let writing: Promise<void> = Promise.resolve()
+  let isFailing = false
 
   function writeSoon(delayMs: number): void {
     callOff ??= needs.schedule.after(delayMs, () => {
@@ -71,14 +76,23 @@ export function createBook(needs: BookNeeds): Book {
     const batch = waiting
     waiting = []
     if (batch.length === 0) return
+    const kept = await keepDeliveries(needs, batch)
     try {
-      await writeBatch(needs, batch)
+      if (kept.fault) throw kept.fault
+      await settle(needs, batch)
+      isFailing = false
       for (const { settled } of batch) if (settled.isDone) done.delete(settled.captureId)
     } catch (error) {
-      needs.log('error', `What was forwarded could not be noted: ${(error as Error).message}`)
-      waiting = [...batch.map((entry) => ({ ...entry, delivery: null })), ...waiting]
+      tellFault((error as Error).message)
+      waiting = withinMemory([...kept.entries, ...waiting], needs.log)
       writeSoon(againMs)
     }
+  }
+  function tellFault(message: string): void {
+    needs.log('error', `What was forwarded could not be noted: ${message}`)
+    if (!isFailing)
+      needs.onFault(`What was forwarded could not be noted, and is tried again: ${message}`)
+    isFailing = true
   }
   return {
     note(entry) {
@@ -97,12 +111,39 @@ export function createBook(needs: BookNeeds): Book {
   }
 }
 
-async function writeBatch(needs: BookNeeds, batch: readonly Entry[]): Promise<void> {
-  const deliveries = batch.flatMap(({ delivery }) => delivery ?? [])
+type Kept = { readonly entries: readonly Entry[]; readonly fault: Error | null }
+
+/** Keeps what can be kept; the entries come back without the deliveries that are on disk by now. */
+async function keepDeliveries(needs: BookNeeds, batch: readonly Entry[]): Promise<Kept> {
   // asked for together, they share a transaction
-  const kept = await Promise.all(deliveries.map(needs.keep))
+  const results = await Promise.allSettled(
+    batch.map(({ delivery }) => (delivery ? needs.keep(delivery) : null)),
+  )
+  const kept = results.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : []))
   if (kept.length > 0) needs.onKept(kept)
-  const settled = batch.map((entry) => entry.settled)
-  const changed = await needs.settle(settled)
+  const failed = results.find((one) => one.status === 'rejected')
+  const entries = batch.map((entry, at) =>
+    results[at]?.status === 'rejected' ? entry : { ...entry, delivery: null },
+  )
+  return { entries, fault: failed ? (failed.reason as Error) : null }
+}
+
+async function settle(needs: BookNeeds, batch: readonly Entry[]): Promise<void> {
+  const changed = await needs.settle(batch.map((entry) => entry.settled))
   if (changed.length > 0) needs.onChanged(changed)
+}
+
+/** A disk that stays full must not fill the memory as well. */
+function withinMemory(entries: readonly Entry[], log: Log): Entry[] {
+  let heldBytes = 0
+  let dropped = 0
+  const held = entries.toReversed().map((entry) => {
+    heldBytes += entry.delivery?.answer?.body.length ?? 0
+    if (entry.delivery === null || heldBytes <= mostHeldBytes) return entry
+    dropped += 1
+    return { ...entry, delivery: null }
+  })
+  if (dropped > 0)
+    log('error', `The answers to ${dropped} forwarded requests could not be kept: no room is left.`)
+  return held.toReversed()
 }

@@ -16,17 +16,30 @@ export const bookOf = ({ store, feed, schedule, log }: ForwarderNeeds): Book =>
     onKept: (deliveries) => feed.tell('deliveries.added', { deliveries }),
     onChanged: (captures) => feed.tell('captures.changed', { captures }),
     log,
+    onFault: (message) => feed.tell('app.warning', { code: 'not_kept', message }),
   })
 
-export const waitersOf = ({ schedule }: ForwarderNeeds, book: Book): AppWaiters =>
-  createAppWaiters(schedule, (captureId, sourceId, { status }) =>
-    book.note({
-      sourceId,
-      isQueued: true,
-      settled: { captureId, replyStatus: status, isDone: false },
-      delivery: null,
-    }),
-  )
+export const waitersOf = ({ store, schedule, log }: ForwarderNeeds, book: Book): AppWaiters =>
+  createAppWaiters({
+    schedule,
+    fateOf(captureId, sourceId, reason) {
+      try {
+        const isQueued = !book.isNoted(captureId) && store.forwards.isQueued(captureId, sourceId)
+        if (!isQueued) return 'dropped'
+        return reason === 'off' ? 'waits' : 'follows'
+      } catch (error) {
+        log('warning', `What waits to be forwarded could not be read: ${(error as Error).message}`)
+        return 'done'
+      }
+    },
+    onAnswer: (captureId, sourceId, { status }) =>
+      book.note({
+        sourceId,
+        isQueued: true,
+        settled: { captureId, replyStatus: status, isDone: false },
+        delivery: null,
+      }),
+  })
 
 export const boardOf = (
   { store, feed, schedule, log }: ForwarderNeeds,

@@ -59,7 +59,7 @@ export function createForwarder(needs: ForwarderNeeds): Forwarder {
     arrived(captureId, sourceId, setting) {
       const isAwaited = setting.answer === 'app'
       const answer = isAwaited ? waiters.wait(captureId, sourceId, setting.timeoutMs) : null
-      if (life.isStopped()) waiters.answer(captureId, answerWithoutApp('closing', true))
+      if (life.isStopped()) waiters.answer(captureId, answerWithoutApp('closing', 'follows'))
       else lineOf(sourceId)[isAwaited ? 'poke' : 'wake']()
       board.changed(sourceId)
       return answer
@@ -73,14 +73,14 @@ export function createForwarder(needs: ForwarderNeeds): Forwarder {
     async clear(sourceId) {
       await book.flush()
       const removed = await needs.store.forwards.clear(sourceId)
-      waiters.answerAll(sourceId, answerWithoutApp('canceled', false))
+      waiters.tellAll(sourceId, 'cleared', lineOf(sourceId).underWay())
       lineOf(sourceId).reset()
       return removed
     },
     start: life.start,
     async stop() {
       await life.stop()
-      waiters.answerAll(null, answerWithoutApp('closing', true))
+      waiters.tellAll(null, 'closing')
     },
     async close() {
       board.stop()

@@ -7,11 +7,11 @@ import type { Book } from './book.ts'
 import type { ForwarderNeeds } from './forwarder-needs.ts'
 import { createQueueReader } from './queue-reader.ts'
 import { deliveryOf, sendForward } from './send-forward.ts'
-import type { SentTurn, SourceQueue, Turn } from './source-queue.ts'
+import type { SourceQueue, Turn } from './source-queue.ts'
 import { createSourceQueue } from './source-queue.ts'
 
 /** The requests of one source on their way to the app. */
-export type Line = Pick<SourceQueue, 'standing' | 'wake' | 'poke' | 'stop'> & {
+export type Line = Pick<SourceQueue, 'standing' | 'underWay' | 'wake' | 'poke' | 'stop'> & {
   /** Leaves out the request at the head; answers which it was. */
   readonly skip: () => string | null
   /** The queue on disk was changed otherwise. */
@@ -55,8 +55,9 @@ export function createLine(sourceId: string, needs: LineNeeds): Line {
       say(true, turn)
       // one row tells of the trouble; the tries after it only count
       if (isFirst) note(captureId, turn, false)
-      waiters.answerAll(sourceId, answerInTrouble(turn))
+      waiters.tellAll(sourceId, turn.sent.trouble?.kind ?? 'refused')
     },
+    onOff: () => waiters.tellAll(sourceId, 'off'),
   })
   return {
     ...queue,
@@ -69,6 +70,9 @@ export function createLine(sourceId: string, needs: LineNeeds): Line {
       if (captureId === null) return null
       reader.drop(captureId)
       note(captureId, null, true)
+      // one that is under way is answered for by its own end
+      if (queue.underWay() !== captureId)
+        waiters.answer(captureId, answerWithoutApp('skipped', 'done'))
       queue.poke()
       return captureId
     },
@@ -88,11 +92,8 @@ function createAnnouncer(log: Log): (isDownNow: boolean, turn: Turn) => void {
 }
 
 function answerAfter(turn: Turn): SenderAnswer {
-  if (turn.kind === 'gone') return answerWithoutApp('canceled', false)
+  if (turn.kind === 'gone') return answerWithoutApp('gone', 'dropped')
   const { answer, trouble } = turn.sent
   if (answer && !trouble) return answerOfApp(answer)
-  return answerWithoutApp(trouble?.kind ?? 'canceled', false)
+  return answerWithoutApp(trouble?.kind ?? 'canceled', 'done')
 }
-
-const answerInTrouble = ({ sent }: SentTurn): SenderAnswer =>
-  answerWithoutApp(sent.trouble?.kind ?? 'refused', true)

@@ -29,6 +29,8 @@ export type SourceQueueNeeds = {
   readonly onDone: (captureId: string, turn: Turn) => void
   /** The app could not be reached. `isFirst`: for this request. */
   readonly onTrouble: (captureId: string, turn: SentTurn, isFirst: boolean) => void
+  /** The source does not forward any more, whatever is in its queue. */
+  readonly onOff: () => void
   readonly onChange: () => void
   /** The queue or the settings could not be read. */
   readonly onFault: (error: Error) => void
@@ -42,6 +44,8 @@ export type QueueStanding = Pick<
 
 export type SourceQueue = {
   readonly standing: () => QueueStanding
+  /** The capture that is being sent; null: none. */
+  readonly underWay: () => string | null
   /** There may be something to do. */
   readonly wake: () => void
   /** Tries now, also before the next try's time. */
@@ -64,6 +68,7 @@ type Work = {
   readonly needs: SourceQueueNeeds
   standing: QueueStanding
   isStopped: boolean
+  underWay: string | null
   /** Breaks off what is under way, or the wait for the next try. */
   sending: AbortController
   waiting: AbortController
@@ -78,6 +83,7 @@ export function createSourceQueue(needs: SourceQueueNeeds): SourceQueue {
     needs,
     standing: atRest,
     isStopped: false,
+    underWay: null,
     sending: new AbortController(),
     waiting: new AbortController(),
   }
@@ -95,6 +101,7 @@ export function createSourceQueue(needs: SourceQueueNeeds): SourceQueue {
   }
   return {
     standing: () => work.standing,
+    underWay: () => work.underWay,
     wake,
     poke() {
       work.waiting.abort()
@@ -118,12 +125,13 @@ function become(work: Work, change: Partial<QueueStanding>): void {
 
 /** Does not reject: what cannot be read now may be read later. */
 async function workOff(work: Work): Promise<void> {
-  const { setting: ask, head, onFault } = work.needs
+  const { setting: ask, head, onFault, onOff } = work.needs
   let isOn = true
   while (!work.isStopped) {
     try {
       const setting = await ask()
       isOn = setting !== null
+      if (!isOn) onOff()
       const captureId = setting && head()
       if (!setting || !captureId) break
       await takeTurn(work, captureId, setting)
@@ -136,16 +144,21 @@ async function workOff(work: Work): Promise<void> {
 }
 
 async function takeTurn(work: Work, captureId: string, setting: ForwardSetting): Promise<void> {
-  const { send, onDone, onTrouble, schedule } = work.needs
+  const { send, onDone, onTrouble, onOff, schedule } = work.needs
   work.sending = new AbortController()
+  work.underWay = captureId
   become(work, { state: 'sending', nextTryAtMs: null })
-  const turn = await send(captureId, setting, work.sending.signal)
+  const turn = await send(captureId, setting, work.sending.signal).finally(() => {
+    work.underWay = null
+  })
   const trouble = troubleOf(turn, schedule.now())
   if (turn.kind === 'gone' || isTaken(turn)) {
     onDone(captureId, turn)
     return become(work, { ...trouble, ...taken(work.standing, turn) })
   }
   if (turn.sent.trouble?.kind === 'canceled') return
+  // it may have been turned off meanwhile: whoever waits is told that instead
+  if ((await work.needs.setting()) === null) onOff()
   onTrouble(captureId, turn, work.standing.attempts === 0)
   const downSinceMs = work.standing.downSinceMs ?? turn.sent.startedAtMs
   await waitForNextTry(work, { ...trouble, downSinceMs })

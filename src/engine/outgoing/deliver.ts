@@ -1,5 +1,6 @@
 import type { BreakKind, DeliveryKind, DeliverySummary } from '../../contract/delivery.ts'
 import type { OutgoingAnswer, OutgoingRequest, Sent } from '../../contract/outgoing.ts'
+import { Problem } from '../../contract/problem.ts'
 import type { Scheme } from '../../signing/scheme.ts'
 import type { Feed } from '../feed.ts'
 import { hideSecretHeaders } from '../secret-headers.ts'
@@ -31,7 +32,10 @@ export type Deliver = (
   options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
 ) => Promise<Delivered>
 
-/** Sends, keeps what came of it, and tells the screens. Rejects only when it could not be kept. */
+/**
+ * Sends, keeps what came of it, and tells the screens. Rejects with `Problem` `unavailable` only when it was
+ * sent and could not be kept.
+ */
 export function createDeliver({
   store,
   feed,
@@ -46,7 +50,7 @@ export function createDeliver({
     })
     const { method, url, headers, body } = sent.request
     const { kind, captureId, groupId, label, expected, broken, resignedAs } = job
-    const summary = await store.deliveries.add({
+    const kept = store.deliveries.add({
       kind,
       captureId,
       groupId,
@@ -64,9 +68,19 @@ export function createDeliver({
       trouble: sent.trouble,
       timings: sent.timings,
     })
+    const summary = await kept.catch((error: Error) => notKept(sent, error))
     feed.tell('deliveries.added', { deliveries: [summary] })
     return { sent, summary }
   }
+}
+
+/** Whoever reads of a full disk must not take it for not sent, and send it again. */
+function notKept({ answer, trouble }: Sent, { message }: Error): never {
+  const what =
+    trouble?.kind === 'not_allowed'
+      ? 'It was not sent'
+      : `It was sent${answer ? ` and answered ${answer.status}` : ''}`
+  throw new Problem('unavailable', `${what}, but this could not be kept: ${message}`)
 }
 
 function maskedAnswer(answer: OutgoingAnswer, secrets: readonly string[]): OutgoingAnswer {

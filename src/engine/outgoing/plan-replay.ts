@@ -14,6 +14,7 @@ import { whyIdStays } from './resign.ts'
 import type { ReplayCase, ReplaySurroundings } from './replay-case.ts'
 import { replayCase } from './replay-case.ts'
 import { missingPiece } from './missing-piece.ts'
+import { maskLack } from './unmask-headers.ts'
 
 /** A plan, and the job that carries it out; no job when it cannot be sent. */
 export type PreparedReplay = {
@@ -33,7 +34,8 @@ export function prepareReplay(
   const case_ = replayCase(capture, input, surroundings)
   const made = makeReplay(case_)
   const missing = missingPiece(capture, input.edits.body !== undefined)
-  const refusal = missing ?? case_.target.info.words ?? made.refusal
+  const refusal =
+    missing ?? case_.target.info.words ?? maskLack(case_.draft.headers) ?? made.refusal
   const plan = { ...planOf(case_, made), refusal }
   return { plan, job: refusal === null ? jobOf(case_, made) : null }
 }

@@ -11,6 +11,7 @@ import { judgeTarget } from './judge-target.ts'
 import type { JudgedTarget } from './judge-target.ts'
 import { reasonToRenew } from './reasons-to-renew.ts'
 import type { Draft } from './resign.ts'
+import { unmaskHeaders } from './unmask-headers.ts'
 
 export type ReplaySurroundings = {
   readonly roster: Roster
@@ -78,7 +79,7 @@ function draftOf(capture: WholeCapture, { edits }: ReplayInput, judged: JudgedTa
     method: (edits.method ?? capture.method).toUpperCase(),
     url: judged.info.url ?? '',
     path: judged.target?.path ?? capture.path,
-    headers: edits.headers ?? capture.headers,
+    headers: edits.headers ? unmaskHeaders(edits.headers, capture.headers) : capture.headers,
     body: isSame ? capture.body : (edits.body ?? capture.body),
   }
 }

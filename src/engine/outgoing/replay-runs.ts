@@ -91,7 +91,9 @@ async function carryOut(
     await runInOrder(repeated(captures, input.times), sendOne, input, signal)
     tally.end(signal.aborted ? 'canceled' : 'finished', needs.now())
   } catch (error) {
-    needs.log('error', `A run of replays broke off: ${(error as Error).message}`)
+    const message = `A run of replays broke off: ${(error as Error).message}`
+    needs.log('error', message)
+    needs.feed.tell('app.warning', { code: 'not_kept', message })
     tally.end('canceled', needs.now())
   }
   run.ended = null

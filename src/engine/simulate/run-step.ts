@@ -98,7 +98,7 @@ async function sendAndKeep(run: StepRun, signed: SignedSimulation): Promise<Kept
     const { sent, summary } = await needs.deliver(job, { signal, timeoutMs: plan.timeoutMs })
     return { sent, keptAs: summary.id }
   } catch (error) {
-    const words = `It was sent, but what came of it could not be kept: ${(error as Error).message}`
+    const words = (error as Error).message
     needs.log('warning', words)
     return { sent: unsent(run, words), keptAs: null }
   }

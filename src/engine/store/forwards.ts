@@ -19,6 +19,13 @@ export function queuedForwards(db: Database, sourceId: string, limit: number): s
     .map(({ id }) => String(id))
 }
 
+/** Whether a capture is still to be forwarded for a source, by whichever process. */
+export const isForwardQueued = (db: Database, captureId: string, sourceId: string): boolean =>
+  prepared(db, 'SELECT 1 FROM forwards WHERE capture_id = ? AND source_id = ?').get(
+    Number(captureId),
+    sourceId,
+  ) !== undefined
+
 /** How many requests of a source wait, and for whom. */
 export type QueueLength = {
   readonly sourceId: string

@@ -7,7 +7,7 @@ import { capturesOf, hasHiddenBefore } from './captures.ts'
 import { connectForReading } from './connect.ts'
 import { listEndpoints } from './endpoints.ts'
 import { keptExplanation } from './explanations.ts'
-import { queuedForwards, queueLengths } from './forwards.ts'
+import { isForwardQueued, queuedForwards, queueLengths } from './forwards.ts'
 import { keepIndexed } from './indexing.ts'
 import { reading } from './fault.ts'
 import { isCheckedLater, noteDamage } from './integrity.ts'
@@ -118,6 +118,8 @@ const forwardDrawer = (
   onDamage: (finding: string) => void,
 ): Store['forwards'] => ({
   queued: (sourceId, limit) => reading(() => queuedForwards(db, sourceId, limit), onDamage),
+  isQueued: (captureId, sourceId) =>
+    reading(() => isForwardQueued(db, captureId, sourceId), onDamage),
   lengths: (except) => reading(() => queueLengths(db, except), onDamage),
   async settle(settled) {
     await ask('forwards.settle', settled)

@@ -164,6 +164,7 @@ export type Store = {
   readonly forwards: {
     /** The oldest captures that are still to be forwarded for a source, by this process. */
     queued(sourceId: string, limit: number): readonly string[]
+    isQueued(captureId: string, sourceId: string): boolean
     /** Without the captures `except`. */
     lengths(except: readonly string[]): readonly QueueLength[]
     /** Answers those whose reply is now another. */

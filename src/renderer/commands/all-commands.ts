@@ -2,7 +2,7 @@ import type { State } from '../state/store.ts'
 import { appCommands } from './app-commands.ts'
 import { captureCommands } from './capture-commands.ts'
 import type { Command } from './command.ts'
-import { filterCommands } from './filter-commands.ts'
+import { filterCommands, savedFilterCommands } from './filter-commands.ts'
 import { goCommands, sourceCommands } from './go-commands.ts'
 import { listCommands } from './list-commands.ts'
 import { replayCommands } from './replay-commands.ts'
@@ -24,7 +24,11 @@ const fixed: readonly Command[] = [
 
 /** Every command there is. A view with commands of its own adds its list above. */
 export function allCommands(state: State): readonly Command[] {
-  return [...fixed, ...sourceCommands(state.engine.sources)]
+  return [
+    ...fixed,
+    ...savedFilterCommands(state.person.savedFilters),
+    ...sourceCommands(state.engine.sources),
+  ]
 }
 
 /** For buttons and menus that do what a command does. */

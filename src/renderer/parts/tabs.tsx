@@ -57,8 +57,8 @@ function useShownTab(list: RefObject<HTMLDivElement | null>, shown: string | und
     if (!row || !tab) return
     const start = tab.offsetLeft - row.offsetLeft
     const end = start + tab.offsetWidth
-    if (start - beside < row.scrollLeft) row.scrollLeft = start - beside
-    if (end + beside > row.scrollLeft + row.clientWidth)
-      row.scrollLeft = end + beside - row.clientWidth
+    const first = start - beside
+    const last = end + beside - row.clientWidth
+    row.scrollTo({ left: Math.max(Math.min(row.scrollLeft, first), last) })
   }, [list, shown])
 }

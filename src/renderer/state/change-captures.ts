@@ -11,19 +11,33 @@ import { wordsNow } from '../words/words.ts'
 /** Most ids that one call may name. */
 const mostIds = 10_000
 
-const chosen = (): string[] => chosenIds(store.getState().person).slice(0, mostIds)
+const chosen = (): readonly string[] => chosenIds(store.getState().person)
+
+/** The ids in parts that one call may name. */
+const inParts = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / mostIds) }, (_, part) =>
+    ids.slice(part * mostIds, (part + 1) * mostIds),
+  )
 
 /** Pins what is chosen; unpins it when all of it is pinned already. */
 export async function togglePinned(): Promise<void> {
   const ids = chosen()
   const pinned = !areAllPinned(store.getState())
-  await orToast(call('captures.mark', { ids, pinned }))
+  await markAll(ids, { pinned })
 }
 
 export async function toggleUnread(): Promise<void> {
   const ids = chosen()
   const unread = areAllRead(store.getState())
-  await orToast(call('captures.mark', { ids, unread }))
+  await markAll(ids, { unread })
+}
+
+async function markAll(
+  ids: readonly string[],
+  mark: { readonly pinned: boolean } | { readonly unread: boolean },
+): Promise<void> {
+  for (const part of inParts(ids))
+    if (!(await orToast(call('captures.mark', { ids: part, ...mark })))) return
 }
 
 /** Someone looks at a request. No toast: not being marked is no reason to disturb. */
@@ -37,21 +51,44 @@ export async function removeChosen(): Promise<void> {
   const { list, person } = store.getState()
   const selected = selectedIdOf(person)
   const next = selected === null ? null : afterRemoval(list.order, new Set(ids), selected)
-  const done = await orToast(call('captures.remove', { ids }))
-  if (!done) return
-  changeList((now) => withRemoved(now, ids))
+  const removed = await removeAll(ids)
+  if (removed.ids.length === 0) return
+  changeList((now) => withRemoved(now, removed.ids))
   changePerson((now) => ({
     ...now,
     marked: new Set(),
     place: requestsPlace(next, shownSourceIdOf(now)),
   }))
   const { inbox, general } = wordsNow()
-  say(inbox.removed(done.removed), { label: general.undo, run: () => void restore(ids) })
+  say(inbox.removed(removed.count), {
+    label: general.undo,
+    run: () => void restore(removed.ids),
+  })
+}
+
+/** The ids that are gone now, up to a part that was refused, and how many were still there. */
+async function removeAll(
+  ids: readonly string[],
+): Promise<{ readonly ids: readonly string[]; readonly count: number }> {
+  const gone: string[] = []
+  let count = 0
+  for (const part of inParts(ids)) {
+    const done = await orToast(call('captures.remove', { ids: part }))
+    if (!done) break
+    gone.push(...part)
+    count += done.removed
+  }
+  return { ids: gone, count }
 }
 
 async function restore(ids: readonly string[]): Promise<void> {
-  const done = await orToast(call('captures.restore', { ids: [...ids] }))
-  if (done) say(wordsNow().inbox.restored(done.restored))
+  let restored = 0
+  for (const part of inParts(ids)) {
+    const done = await orToast(call('captures.restore', { ids: part }))
+    if (!done) break
+    restored += done.restored
+  }
+  if (restored > 0) say(wordsNow().inbox.restored(restored))
   recountSoon()
 }
 

@@ -14,6 +14,14 @@ export function search(searchText: string): void {
   changePerson((person) => ({ ...person, searchText }))
 }
 
+/** A filter that was saved: it stands in the search box, where it can be read and changed. */
+export function applyFilter(searchText: string): void {
+  changePerson((person) => {
+    const here = person.place.name === 'requests' ? person : withPlace(person, requestsPlace(null))
+    return { ...here, searchText, verdict: null, marked: new Set() }
+  })
+}
+
 export function clearFilter(): void {
   changePerson((person) => {
     const selected = person.place.name === 'requests' ? person.place.captureId : null

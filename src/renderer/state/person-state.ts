@@ -38,6 +38,8 @@ export type PersonState = {
   readonly anchorId: string | null
   readonly searchText: string
   readonly verdict: VerdictKind | null
+  /** Filters that were kept for later, as text of the search box, newest first. */
+  readonly savedFilters: readonly string[]
   /** True while the newest row is in sight: then new ones may come in above it. */
   readonly isAtNewest: boolean
   /** How many rows of the list are in sight. */
@@ -55,6 +57,7 @@ export const freshPerson: PersonState = {
   anchorId: null,
   searchText: '',
   verdict: null,
+  savedFilters: [],
   isAtNewest: true,
   pageRows: 10,
   captureTab: 'body',

@@ -5,6 +5,7 @@ import type { EngineState } from './engine-state.ts'
 import { freshEngine } from './engine-state.ts'
 import type { PersonState } from './person-state.ts'
 import { freshPerson } from './person-state.ts'
+import { savedFilters } from './saved-filters.ts'
 
 /** `engine` and `list`: what the engine said. `person`: what the person is doing. */
 export type State = {
@@ -16,7 +17,7 @@ export type State = {
 export const store = createStore<State>(() => ({
   engine: freshEngine,
   list: freshList(''),
-  person: freshPerson,
+  person: { ...freshPerson, savedFilters: savedFilters() },
 }))
 
 /** For sync and replies alone. */

@@ -70,57 +70,63 @@ const hashes = Object.keys(sizes) as Hash[]
 /** All other algorithms: other hashes, no HMAC at all, arguments swapped. */
 export function otherAlgorithms({ method }: Scheme, mode: Mode): OtherAlgorithm[] {
   if (!method.startsWith('hmac')) return []
-  const ownHash = method.slice('hmac-'.length)
+  const ownHash = hashOf(method)
+  const ownName = `HMAC-${ownHash.toUpperCase()}`
   const side = mode === 'received' ? 'The sender' : 'The application'
-  const say = (
-    algorithm: Algorithm,
-    variant: string,
-    tag: string,
-    words: string,
-  ): OtherAlgorithm => ({
+  const fix = `Use ${ownName}, with the secret as the key and the content as the message.`
+  return othersThan(ownHash).map(({ algorithm, variant, tag, words }) => ({
     algorithm,
     tag,
     change: {
       code: 'algorithm',
       variant,
-      title: `${side} used ${words} instead of HMAC-${ownHash.toUpperCase()}.`,
-      fix: `Use HMAC-${ownHash.toUpperCase()}, with the secret as the key and the content as the message.`,
+      title: `${side} used ${words} instead of ${ownName}.`,
+      fix,
     },
-  })
+  }))
+}
+
+const hashOf = (method: Method): Hash =>
+  hashes.find((hash) => method === `hmac-${hash}`) ?? 'sha256'
+
+type Other = Pick<OtherAlgorithm, 'algorithm' | 'tag'> & {
+  readonly variant: string
+  readonly words: string
+}
+
+function othersThan(ownHash: Hash): Other[] {
   return [
-    ...hashes
-      .filter((hash) => hash !== ownHash)
-      .map((hash) =>
-        say(hmac(hash, sizes[hash]), `hmac-${hash}`, hash, `HMAC-${hash.toUpperCase()}`),
-      ),
-    ...(['sha256', 'sha1', 'md5', 'sha512'] as const).flatMap((hash) => [
-      say(
-        plain(hash, 'before'),
-        `${hash}(secret+body)`,
-        hash,
-        `plain ${hash.toUpperCase()} of the secret followed by the content`,
-      ),
-      say(
-        plain(hash, 'behind'),
-        `${hash}(body+secret)`,
-        hash,
-        `plain ${hash.toUpperCase()} of the content followed by the secret`,
-      ),
-      say(
-        plain(hash, 'none'),
-        `${hash}(body)`,
-        hash,
-        `plain ${hash.toUpperCase()} of the content alone`,
-      ),
-    ]),
-    say(
-      swapped(ownHash === 'sha1' ? 'sha1' : 'sha256'),
-      'arguments swapped',
-      ownHash,
-      'the secret as the message and the content as the key',
-    ),
+    ...hashes.filter((hash) => hash !== ownHash).map(hmacOther),
+    ...(['sha256', 'sha1', 'md5', 'sha512'] as const).flatMap(plainOthers),
+    {
+      algorithm: swapped(ownHash),
+      tag: ownHash,
+      variant: 'arguments swapped',
+      words: 'the content as the key and the secret as the message',
+    },
   ]
 }
+
+const hmacOther = (hash: Hash): Other => ({
+  algorithm: hmac(hash, sizes[hash]),
+  tag: hash,
+  variant: `hmac-${hash}`,
+  words: `HMAC-${hash.toUpperCase()}`,
+})
+
+const plainPlaces = [
+  ['before', 'secret+body', 'the secret and the content'],
+  ['behind', 'body+secret', 'the content and the secret'],
+  ['none', 'body', 'the content, without the secret,'],
+] as const
+
+const plainOthers = (hash: Hash): Other[] =>
+  plainPlaces.map(([place, order, words]) => ({
+    algorithm: plain(hash, place),
+    tag: hash,
+    variant: `${hash}(${order})`,
+    words: `plain ${hash.toUpperCase()} of ${words}`,
+  }))
 
 function plain(hash: Hash, place: 'before' | 'behind' | 'none'): Algorithm {
   return {

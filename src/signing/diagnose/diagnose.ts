@@ -89,19 +89,22 @@ function conclusionOf(
 ): string | null {
   const isFine = scene.mode === 'received' && scene.verdict.verdict === 'passed'
   if (isFine || causes.some(({ proven }) => proven)) return null
-  if (scene.question.appComputed == null && scene.mode === 'computed') return bodyConclusion(scene)
+  if (scene.question.appComputed == null && scene.mode === 'computed')
+    return bodyConclusion(scene, causes.length > 0)
   const names = secrets.length > 0 ? ` with ${secrets.map((name) => `“${name}”`).join(', ')}` : ''
   return `None of the ${tried} alternatives tried${names} gives the value to be explained.`
 }
 
 /** Only the body, or its length, was told. */
-function bodyConclusion({ question, request }: Scene): string {
+function bodyConclusion({ question, request }: Scene, isExplained: boolean): string {
   const seen = question.bodySeen ?? 0
   const length = typeof seen === 'number' ? seen : seen.length
   const isSame =
     typeof seen === 'number'
       ? length === request.body.length
       : Buffer.compare(seen, request.body) === 0
+  if (!isSame && isExplained && typeof seen === 'number')
+    return 'A length proves nothing: give the body, or the value that the application computed.'
   if (!isSame)
     return `No change of the body that is known gives the ${length} bytes that the application saw.`
   const saw =

@@ -7,5 +7,7 @@ export const databricksRegistry = defineScheme({
   method: 'hmac-sha256',
   secret: { as: 'utf8' },
   message: '{body}',
+  // who adds a time under Databricks' name signs by a scheme of their own
+  neverWith: 'X-Databricks-Timestamp',
   signature: { header: 'X-Databricks-Signature', as: 'hex' },
 })

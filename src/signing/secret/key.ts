@@ -8,6 +8,8 @@ import { parseSecret } from './parse.ts'
 export type NamedSecret = {
   readonly name: string
   readonly value: string
+  /** The secret where it is no text: its own bytes are the key, and `value` only stands for them. */
+  readonly bytes?: Uint8Array
   /**
    * Set for a secret that was not chosen for this request but is tried for all: the id of the scheme
    * it was given for, or null for any scheme that it can be a key of.
@@ -29,19 +31,26 @@ export function keysOf(secret: NamedSecret, scheme: Scheme): Keys {
   let bySecret = kept.get(secret)
   if (bySecret === undefined) kept.set(secret, (bySecret = new WeakMap()))
   let keys = bySecret.get(scheme)
-  if (keys === undefined) bySecret.set(scheme, (keys = makeKeys(secret.value, scheme)))
+  if (keys === undefined) bySecret.set(scheme, (keys = makeKeys(secret, scheme)))
   return keys
 }
 
 const kept = new WeakMap<NamedSecret, WeakMap<Scheme, Keys>>()
 
-function makeKeys(value: string, scheme: Scheme): Keys {
+function makeKeys({ value, bytes }: NamedSecret, scheme: Scheme): Keys {
+  if (bytes) return keysOfBytes(bytes, scheme)
   const parsed = parseSecret(value, scheme.secret)
   if (!parsed.ok) return parsed
   if (scheme.method === 'ed25519') return ed25519Keys(parsed.keys, parsed.isPrivate)
   if (scheme.method === 'ecdsa-p256-sha256') return ecdsaKeys(parsed.keys)
   const [key] = parsed.keys.map((bytes) => createSecretKey(bytes))
   return key ? { ok: true, checking: [key], signing: key } : noKey('The secret is empty.')
+}
+
+function keysOfBytes(bytes: Uint8Array, { secret: { as } }: Scheme): Keys {
+  if (as !== 'utf8') return noKey(`The secret is not text, so it cannot be decoded as ${as}.`)
+  const key = createSecretKey(bytes)
+  return { ok: true, checking: [key], signing: key }
 }
 
 // RFC 8410: an Ed25519 key in DER is a fixed head and the 32 bytes

@@ -23,6 +23,9 @@ export function CheckBanners({ run }: { readonly run: CheckRun }): ReactNode {
   )
 }
 
+/** More than these are summed up, so that the table stays in sight. */
+const mostListed = 5
+
 function Changes({
   run: { changes, checks },
   previousAtMs,
@@ -33,17 +36,40 @@ function Changes({
   const { check: words } = useWords()
   const format = useFormat()
   const sentOf = (id: string): string => checks.find((check) => check.id === id)?.sent ?? id
+  const list = (
+    <ul className="check-changes">
+      {changes.map(({ id, from, to }) => (
+        <li key={id}>
+          {sentOf(id)}: {words.verdict[from]} → <strong>{words.verdict[to]}</strong>
+        </li>
+      ))}
+    </ul>
+  )
   return (
     <Banner tone="info" title={words.changes(changes.length, format.instant(previousAtMs))}>
-      {changes.length > 0 && (
-        <ul className="check-changes">
-          {changes.map(({ id, from, to }) => (
-            <li key={id}>
-              {sentOf(id)}: {words.verdict[from]} → <strong>{words.verdict[to]}</strong>
-            </li>
-          ))}
-        </ul>
+      {changes.length > mostListed ? (
+        <>
+          {kindsOf(changes)
+            .map(({ from, to, count }) =>
+              words.changeKind(words.verdict[from], words.verdict[to], count),
+            )
+            .join(', ')}
+          <details>
+            <summary>{words.whichChanged}</summary>
+            {list}
+          </details>
+        </>
+      ) : (
+        changes.length > 0 && list
       )}
     </Banner>
   )
+}
+
+/** How many went from which verdict to which, most first. */
+function kindsOf(changes: CheckRun['changes']) {
+  const counts = Map.groupBy(changes, ({ from, to }) => `${from} ${to}`)
+  return [...counts.values()]
+    .flatMap((same) => (same[0] ? [{ ...same[0], count: same.length }] : []))
+    .toSorted((a, b) => b.count - a.count)
 }

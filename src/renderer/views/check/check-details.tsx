@@ -7,16 +7,19 @@ import { CheckSamples } from './check-samples.tsx'
 export function CheckDetails({
   result: { why, found, answers, fault, verdict },
   scheme,
+  isSaid,
 }: {
   readonly result: CheckResult
   readonly scheme: string
+  /** The row says what came back, unless it passed. */
+  readonly isSaid: boolean
 }): ReactNode {
   const { check: words } = useWords()
   const format = useFormat()
   return (
     <div className="check-details">
       <p>{why}</p>
-      {verdict === 'passed' && <p>{found}</p>}
+      {(verdict === 'passed' || !isSaid) && <p>{found}</p>}
       {answers.length > 0 && (
         <ul className="check-details__answers" aria-label={words.answers}>
           {answers.map(({ label, status, ms, trouble }, index) => (

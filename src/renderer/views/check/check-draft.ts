@@ -35,13 +35,27 @@ export function lastCheckDraft(): CheckDraft {
 
 export const rememberCheckDraft = (draft: CheckDraft): void => remember(name, JSON.stringify(draft))
 
+const leastMs = { timeout: 50, slow: 1 } as const
+const mostMs = 120_000
+
+/** What of the rarely used fields cannot be read. */
+export const draftFaults = ({
+  probeUrl,
+  timeout,
+  slow,
+}: CheckDraft): Readonly<Record<'probeUrl' | 'timeout' | 'slow', boolean>> => ({
+  probeUrl: probeUrl.trim() !== '' && !isAddress(probeUrl),
+  timeout: millisecondsOf(timeout, leastMs.timeout) === null,
+  slow: millisecondsOf(slow, leastMs.slow) === null,
+})
+
 /** What the engine is asked; null while something is missing. */
 export function checkRequest(draft: CheckDraft): CallInput<'checks.start'> | null {
   const { url, scheme, secretId, probeUrl } = draft
-  const timeoutMs = millisecondsOf(draft.timeout)
-  const slowMs = millisecondsOf(draft.slow)
+  const timeoutMs = millisecondsOf(draft.timeout, leastMs.timeout)
+  const slowMs = millisecondsOf(draft.slow, leastMs.slow)
   if (!isAddress(url) || scheme === '' || secretId === '') return null
-  if (timeoutMs === null || slowMs === null) return null
+  if (timeoutMs === null || slowMs === null || draftFaults(draft).probeUrl) return null
   return {
     url: url.trim(),
     scheme,
@@ -54,8 +68,9 @@ export function checkRequest(draft: CheckDraft): CallInput<'checks.start'> | nul
 export const isAddress = (url: string): boolean =>
   /^https?:\/\//i.test(url.trim()) && URL.canParse(url.trim())
 
-/** Undefined: nothing was typed; null: no number. */
-function millisecondsOf(text: string): number | null | undefined {
+/** Undefined: nothing was typed; null: no number from `least` to two minutes. */
+function millisecondsOf(text: string, least: number): number | null | undefined {
   if (text.trim() === '') return undefined
-  return /^\s*\d{1,6}\s*$/.test(text) ? Number(text) : null
+  const ms = /^\s*\d{1,6}\s*$/.test(text) ? Number(text) : 0
+  return ms >= least && ms <= mostMs ? ms : null
 }

@@ -7,7 +7,7 @@ import { TextInput } from '../../parts/text-input.tsx'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import type { CheckDraft } from './check-draft.ts'
-import { isAddress } from './check-draft.ts'
+import { draftFaults, isAddress } from './check-draft.ts'
 
 type Props = {
   readonly draft: CheckDraft
@@ -21,9 +21,10 @@ export function useChecked(draft: CheckDraft): CheckDraft {
     secrets: engine.secrets,
   }))
   const schemes = all.filter(({ canSign }) => canSign)
-  const secret = secrets.find(({ id }) => id === draft.secretId) ?? secrets[0]
-  const wished = draft.scheme || secret?.scheme || 'replicate'
+  const chosen = secrets.find(({ id }) => id === draft.secretId)
+  const wished = draft.scheme || chosen?.scheme || secrets[0]?.scheme || 'replicate'
   const scheme = schemes.find(({ id }) => id === wished) ?? schemes[0]
+  const secret = chosen ?? secrets.find((one) => one.scheme === scheme?.id) ?? secrets[0]
   return { ...draft, scheme: scheme?.id ?? '', secretId: secret?.id ?? '' }
 }
 
@@ -60,20 +61,21 @@ export function CheckFields({ draft, onChange }: Props): ReactNode {
 
 function SchemeField({ draft, onChange }: Props): ReactNode {
   const { check: words } = useWords()
-  const schemes = useStateOf(({ engine }) => engine.schemes)
+  const { schemes, secrets } = useStateOf(({ engine }) => ({
+    schemes: engine.schemes,
+    secrets: engine.secrets,
+  }))
+  // the secret of this sender, where one is known to be
+  const choose = (scheme: string): void => {
+    const secretId = secrets.find((one) => one.scheme === scheme)?.id ?? draft.secretId
+    onChange({ ...draft, scheme, secretId })
+  }
   const choices = schemes
     .filter(({ canSign }) => canSign)
     .map(({ id, label }) => ({ value: id, label }))
   return (
     <Field label={words.scheme}>
-      {(ids) => (
-        <Select
-          {...ids}
-          value={draft.scheme}
-          choices={choices}
-          onChange={(scheme) => onChange({ ...draft, scheme })}
-        />
-      )}
+      {(ids) => <Select {...ids} value={draft.scheme} choices={choices} onChange={choose} />}
     </Field>
   )
 }
@@ -110,8 +112,14 @@ const more = ['probeUrl', 'timeout', 'slow'] as const
 
 function MoreFields({ draft, onChange }: Props): ReactNode {
   const { check: words } = useWords()
+  const faults = draftFaults(draft)
   return more.map((field) => (
-    <Field key={field} label={words.limit[field]} hint={words.limitHint[field]}>
+    <Field
+      key={field}
+      label={words.limit[field]}
+      hint={words.limitHint[field]}
+      problem={faults[field] ? words.limitProblem[field] : null}
+    >
       {(ids) => (
         <TextInput
           {...ids}

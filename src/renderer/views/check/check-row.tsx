@@ -10,9 +10,12 @@ import { CheckDetails } from './check-details.tsx'
 export function CheckRow({
   result,
   scheme,
+  isSaidAbove,
 }: {
   readonly result: CheckResult
   readonly scheme: string
+  /** The row above says the same. */
+  readonly isSaidAbove: boolean
 }): ReactNode {
   const { check: words } = useWords()
   const format = useFormat()
@@ -37,7 +40,7 @@ export function CheckRow({
           >
             {sent}
           </button>
-          <Said result={result} />
+          {!isSaidAbove && <Said result={result} />}
         </th>
         <td>{expected}</td>
         <td>
@@ -50,7 +53,7 @@ export function CheckRow({
       {isOpen && (
         <tr className="check-row__details" id={`check-${id}`}>
           <td className="check-row__proof" colSpan={5}>
-            <CheckDetails result={result} scheme={scheme} />
+            <CheckDetails result={result} scheme={scheme} isSaid={!isSaidAbove} />
           </td>
         </tr>
       )}

@@ -9,6 +9,7 @@ import { ViewHead } from '../../parts/view-head.tsx'
 import { call } from '../../state/call.ts'
 import { go } from '../../state/go.ts'
 import { orToast } from '../../state/toasts.ts'
+import { useOnce } from '../../state/use-once.ts'
 import { useWords } from '../../words/words.ts'
 import { CheckBanners } from './check-banners.tsx'
 import { CheckTable } from './check-table.tsx'
@@ -88,10 +89,11 @@ function Head({ shown }: { readonly shown: ShownRun }): ReactNode {
 function RunAgain({ run }: { readonly run: CheckRun }): ReactNode {
   const { check: words } = useWords()
   const start = useStartCheck()
+  const again = useOnce(async () => void (await start.again(run)))
   return (
     <>
       {start.problem && <p role="alert">{start.problem.message}</p>}
-      <Button look="primary" isBusy={start.isBusy} onClick={() => void start.again(run)}>
+      <Button look="primary" isBusy={again.isUnderWay} onClick={again.run}>
         {words.again}
       </Button>
       {start.dialog}

@@ -8,6 +8,10 @@ import './check-table.css'
 
 const columns = ['verdict', 'sent', 'expected', 'answered', 'in'] as const
 
+/** One reason for many in turn is said at the first of them; the others say it when they are opened. */
+const isSaidBy = (above: CheckResult | undefined, { verdict, found }: CheckResult): boolean =>
+  verdict === 'unknown' && above?.verdict === 'unknown' && above.found === found
+
 /** All checks that ended, by what they ask of the receiver. */
 export function CheckTable({
   results,
@@ -48,8 +52,13 @@ export function CheckTable({
                   {words.group[group]}
                 </th>
               </tr>
-              {rows.map((result) => (
-                <CheckRow key={result.id} result={result} scheme={scheme} />
+              {rows.map((result, index) => (
+                <CheckRow
+                  key={result.id}
+                  result={result}
+                  scheme={scheme}
+                  isSaidAbove={isSaidBy(rows[index - 1], result)}
+                />
               ))}
             </tbody>
           )

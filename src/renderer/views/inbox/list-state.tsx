@@ -1,10 +1,12 @@
 import { CircleAlert, FilterX, Inbox } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { parseFilter } from '../../../contract/filter.ts'
 import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
 import { Spinner } from '../../parts/spinner.tsx'
 import { loadList } from '../../state/load-captures.ts'
+import { filterOf } from '../../state/person-state.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 
@@ -12,6 +14,8 @@ import { useWords } from '../../words/words.ts'
 export function ListState(): ReactNode {
   const words = useWords()
   const { phase, problem, filter } = useStateOf(({ list }) => list)
+  const wished = useStateOf(({ person }) => filterOf(person))
+  const parsed = parseFilter(wished)
   if (phase === 'loading')
     return (
       <div className="empty-state">
@@ -22,6 +26,13 @@ export function ListState(): ReactNode {
     return (
       <EmptyState icon={<CircleAlert />} title={words.inbox.failedTitle} text={problem}>
         <Button onClick={() => void loadList()}>{words.general.tryAgain}</Button>
+      </EmptyState>
+    )
+  // the rows are still those of the last search that could be read: none
+  if (!parsed.ok)
+    return (
+      <EmptyState icon={<FilterX />} title={words.inbox.unreadableTitle} text={parsed.message}>
+        <Button onClick={commandOf('filter.clear').run}>{words.inbox.clearFilter}</Button>
       </EmptyState>
     )
   if (filter === '')

@@ -7,17 +7,24 @@ import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Skeleton } from '../../parts/spinner.tsx'
 import { StatusPill } from '../../parts/status-pill.tsx'
+import { useLatest } from '../../state/use-latest.ts'
 import { useRead } from '../../state/use-read.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useFormat, useWords } from '../../words/words.ts'
 import { ComparisonBadge } from './comparison-badge.tsx'
 import { DeliveryView } from './delivery-view.tsx'
+import { RunningReplays } from './running-replays.tsx'
 import './delivery-view.css'
+
+const onePage = 50
+const mostListed = 500
 
 /** Where this request was sent on to or again, newest first. */
 export function DeliveriesTab({ captureId }: { readonly captureId: string }): ReactNode {
   const { replay: words } = useWords()
-  const { output, problem, reread } = useRead('deliveries.list', { captureId })
+  const [limit, setLimit] = useState(onePage)
+  const { output: read, problem, reread } = useRead('deliveries.list', { captureId, limit })
+  const output = useLatest(read)
   const round = useStateOf(({ engine }) => engine.outgoing.deliveryRound)
   useEffect(reread, [round, reread])
   const [openId, setOpenId] = useState<string | null>(null)
@@ -25,6 +32,7 @@ export function DeliveriesTab({ captureId }: { readonly captureId: string }): Re
   if (!output) return <Skeleton lines={4} />
   return (
     <div className="deliveries">
+      <RunningReplays besides={null} />
       {output.deliveries.length === 0 ? (
         <p className="replay__note">{words.none}</p>
       ) : (
@@ -39,10 +47,37 @@ export function DeliveriesTab({ captureId }: { readonly captureId: string }): Re
           ))}
         </ul>
       )}
+      {output.nextBefore !== null && (
+        <More
+          count={output.deliveries.length}
+          onMore={limit < mostListed ? () => setLimit(mostListed) : null}
+        />
+      )}
       <Button icon={<Repeat2 aria-hidden="true" />} onClick={commandOf('request.replay').run}>
         {words.button}
       </Button>
     </div>
+  )
+}
+
+/** That there are older ones, which can be listed up to a limit. */
+function More({
+  count,
+  onMore,
+}: {
+  readonly count: number
+  readonly onMore: (() => void) | null
+}): ReactNode {
+  const { replay: words } = useWords()
+  return (
+    <p className="deliveries__more">
+      <span className="replay__note">{words.newestOnly(count)}</span>
+      {onMore && (
+        <Button look="ghost" onClick={onMore}>
+          {words.older}
+        </Button>
+      )}
+    </p>
   )
 }
 
@@ -66,11 +101,15 @@ function DeliveryLine({
         ) : (
           <StatusPill status={status} label={senders.status} />
         )}
-        <code>{url}</code>
-        <span className="replay__note">{words.kind[kind]}</span>
-        {broken !== null && <Badge tone="warn">{words.break[broken]}</Badge>}
-        {delivery.resignedAs !== null && <Badge>{words.resigned}</Badge>}
-        {comparison && comparison !== 'first' && <ComparisonBadge comparison={comparison} />}
+        <span className="deliveries__what">
+          <code>{url}</code>
+          <span className="deliveries__marks">
+            <span className="replay__note">{words.kind[kind]}</span>
+            {broken !== null && <Badge tone="warn">{words.break[broken]}</Badge>}
+            {delivery.resignedAs !== null && <Badge>{words.resigned}</Badge>}
+            {comparison && comparison !== 'first' && <ComparisonBadge comparison={comparison} />}
+          </span>
+        </span>
         <span className="deliveries__time">{check.ms(format.number(Math.round(totalMs)))}</span>
         <time className="replay__note" title={format.instant(startedAtMs)}>
           {format.clock(startedAtMs)}

@@ -20,7 +20,7 @@ export function AttemptLine({
   const after = format.duration(Math.max(0, attempt.startedAtMs - startedAtMs) / 1_000)
   return (
     <li className="attempt-line">
-      <span className="attempt-line__number">{words.attempt(number)}</span>
+      <span>{words.attempt(number)}</span>
       <time title={format.instant(attempt.startedAtMs)}>{words.after(after)}</time>
       {status === null ? (
         <span className="attempt-line__trouble" title={trouble?.words}>

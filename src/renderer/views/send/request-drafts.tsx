@@ -12,7 +12,7 @@ import type { Drafts } from './use-drafts.ts'
 export function RequestDrafts({ drafts }: { readonly drafts: Drafts }): ReactNode {
   const { send: words } = useWords()
   const [wished, setWished] = useState(0)
-  const { requests, edited, round, key } = drafts
+  const { requests, edited } = drafts
   const index = wished < requests.length ? wished : 0
   const request = requests[index]
   const reset = edited.size > 0 && (
@@ -21,7 +21,7 @@ export function RequestDrafts({ drafts }: { readonly drafts: Drafts }): ReactNod
     </Button>
   )
   return (
-    <Card title={words.requests} aside={reset}>
+    <Card title={words.requests(requests.length)} aside={reset}>
       <div className="card__body send-form">
         {drafts.problem && <p role="alert">{drafts.problem.message}</p>}
         {requests.length > 1 && (
@@ -29,7 +29,7 @@ export function RequestDrafts({ drafts }: { readonly drafts: Drafts }): ReactNod
         )}
         {request && (
           <RequestFields
-            key={`${key} ${index} ${round}`}
+            key={drafts.editorKey(index)}
             request={request}
             onChange={(next) => drafts.change(index, next)}
           />
@@ -54,7 +54,7 @@ function RequestChoice({
   const when = ({ afterMs }: SimulatedRequest): string =>
     words.after(format.duration(afterMs / 1_000))
   return (
-    <div className="send-form__chips" role="group" aria-label={words.requests}>
+    <div className="send-form__chips" role="group" aria-label={words.requests(requests.length)}>
       {requests.map((request, at) => (
         <Chip
           // requests have no other identity than their place

@@ -42,6 +42,7 @@ export function RequestFields<Request extends EditedRequest>({
           <TextInput
             {...ids}
             isMono
+            className="body-editor__method"
             value={method}
             onChange={({ currentTarget: { value } }) => {
               setMethod(value)

@@ -6,6 +6,7 @@ import { go } from '../../state/go.ts'
 import { withSimulation } from '../../state/outgoing-state.ts'
 import { changeEngine } from '../../state/store.ts'
 import { useAct } from '../../state/use-act.ts'
+import { useOnce } from '../../state/use-once.ts'
 import { useWords } from '../../words/words.ts'
 import type { SendDraft } from './send-draft.ts'
 import { rememberSend, sendRequest } from './send-draft.ts'
@@ -22,9 +23,10 @@ export function SendButton({
 }): ReactNode {
   const { send: words } = useWords()
   const { mayReach, dialog } = useHostQuestion()
-  const request = drafts.faulty.size > 0 ? null : sendRequest(draft, drafts.requests)
+  const isReady = drafts.isCurrent && drafts.faulty.size === 0
+  const request = isReady ? sendRequest(draft, drafts.requests) : null
   const start = useAct((input: NonNullable<typeof request>) => call('simulations.start', input))
-  const run = async (): Promise<void> => {
+  const { run, isUnderWay } = useOnce(async () => {
     if (request === null) return
     if (request.url !== null && !(await mayReach(request.url))) return
     const simulation = await start.run(request)
@@ -35,15 +37,15 @@ export function SendButton({
       outgoing: withSimulation(engine.outgoing, simulation),
     }))
     go({ name: 'send', simulationId: simulation.id })
-  }
+  })
   return (
     <div className="send-form__act">
       <Button
         look="primary"
         icon={<Send aria-hidden="true" />}
         disabled={request === null}
-        isBusy={start.isBusy}
-        onClick={() => void run()}
+        isBusy={isUnderWay}
+        onClick={run}
       >
         {words.act(drafts.requests.length)}
       </Button>

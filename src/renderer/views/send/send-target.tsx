@@ -6,34 +6,38 @@ import { Card } from '../../parts/card.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Select } from '../../parts/select.tsx'
-import { Switch } from '../../parts/switch.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { isAddress } from '../check/check-draft.ts'
 import type { SendDraft } from './send-draft.ts'
-import { speeds } from './send-draft.ts'
+import { RetryFields } from './retry-fields.tsx'
 
-type Props = {
+export type SendTargetProps = {
   readonly sender: SimulatedSender
   readonly draft: SendDraft
   readonly onChange: (draft: SendDraft) => void
 }
 
-export function SendTarget({ sender, draft, onChange }: Props): ReactNode {
+export function SendTarget({ sender, draft, onChange }: SendTargetProps): ReactNode {
   const { send: words } = useWords()
   const isWrong = draft.url.trim() !== '' && !isAddress(draft.url)
   return (
     <Card title={words.where}>
       <div className="card__body send-form">
         <SecretField sender={sender} draft={draft} onChange={onChange} />
-        <div className="send-form__chips" role="group" aria-label={words.to}>
-          <Chip isOn={draft.isToSelf} onClick={() => onChange({ ...draft, isToSelf: true })}>
-            {words.toSelf}
-          </Chip>
-          <Chip isOn={!draft.isToSelf} onClick={() => onChange({ ...draft, isToSelf: false })}>
-            {words.toAddress}
-          </Chip>
+        <div className="field">
+          <span className="field__label" id="send-to">
+            {words.to}
+          </span>
+          <div className="send-form__chips" role="group" aria-labelledby="send-to">
+            <Chip isOn={draft.isToSelf} onClick={() => onChange({ ...draft, isToSelf: true })}>
+              {words.toSelf}
+            </Chip>
+            <Chip isOn={!draft.isToSelf} onClick={() => onChange({ ...draft, isToSelf: false })}>
+              {words.toAddress}
+            </Chip>
+          </div>
         </div>
         {!draft.isToSelf && (
           <Field label={words.address} problem={isWrong ? words.addressProblem : null}>
@@ -54,7 +58,7 @@ export function SendTarget({ sender, draft, onChange }: Props): ReactNode {
   )
 }
 
-function SecretField({ sender, draft, onChange }: Props): ReactNode {
+function SecretField({ sender, draft, onChange }: SendTargetProps): ReactNode {
   const { send: words, secrets: secretWords } = useWords()
   const secrets = useStateOf(({ engine }) => engine.secrets)
   const choices = [
@@ -77,54 +81,5 @@ function SecretField({ sender, draft, onChange }: Props): ReactNode {
         </>
       )}
     </Field>
-  )
-}
-
-function RetryFields({ sender, draft, onChange }: Props): ReactNode {
-  const { send: words } = useWords()
-  return (
-    <>
-      {sender.retries !== 'none' && (
-        <div className="send-form__retries">
-          <Field label={words.retries} isInline>
-            {({ id }) => (
-              <Switch
-                id={id}
-                isOn={draft.retries}
-                onChange={(retries) => onChange({ ...draft, retries })}
-              />
-            )}
-          </Field>
-          <p className="field__note">{words.retryRule[sender.retries]}</p>
-        </div>
-      )}
-      <div className="field">
-        <span className="field__label" id="send-speed">
-          {words.speed}
-        </span>
-        <div className="send-form__chips" role="group" aria-labelledby="send-speed">
-          {speeds.map((speed) => (
-            <Chip
-              key={speed}
-              isOn={speed === draft.speed}
-              onClick={() => onChange({ ...draft, speed })}
-            >
-              {words.times(speed)}
-            </Chip>
-          ))}
-        </div>
-        <p className="field__note">{words.speedHint}</p>
-      </div>
-      <Field label={words.deliveryId} hint={words.deliveryIdHint}>
-        {(ids) => (
-          <TextInput
-            {...ids}
-            isMono
-            value={draft.deliveryId}
-            onChange={(event) => onChange({ ...draft, deliveryId: event.currentTarget.value })}
-          />
-        )}
-      </Field>
-    </>
   )
 }

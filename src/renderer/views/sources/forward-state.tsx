@@ -3,7 +3,7 @@ import type { ForwardStatus } from '../../../contract/forward.ts'
 import { Badge } from '../../parts/badge.tsx'
 import { Button } from '../../parts/button.tsx'
 import { call } from '../../state/call.ts'
-import { orToast } from '../../state/toasts.ts'
+import { orToast, say } from '../../state/toasts.ts'
 import { useNow } from '../../state/use-now.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useFormat, useWords } from '../../words/words.ts'
@@ -29,13 +29,13 @@ export function ForwardState({ sourceId }: { readonly sourceId: string }): React
         <Badge tone={tones[state]}>{words.forward.state[state]}</Badge>{' '}
         {words.forward.counts(forwarded, queued)}
       </p>
-      {downSinceMs !== null && (
+      {state !== 'off' && downSinceMs !== null && (
         <p>
           {words.forward.down(format.instant(downSinceMs))} {lastTrouble?.words}
         </p>
       )}
       {state === 'waiting' && <NextTry status={status} />}
-      {queued > 0 && <QueueActs sourceId={sourceId} queued={queued} />}
+      {queued > 0 && <QueueActs sourceId={sourceId} queued={queued} isOn={state !== 'off'} />}
     </div>
   )
 }
@@ -54,17 +54,34 @@ function NextTry({ status: { nextTryAtMs } }: { readonly status: ForwardStatus }
 function QueueActs({
   sourceId,
   queued,
+  isOn,
 }: {
   readonly sourceId: string
   readonly queued: number
+  readonly isOn: boolean
 }): ReactNode {
   const { sources: words } = useWords()
+  const clear = async (): Promise<void> => {
+    const cleared = await orToast(call('forwards.clear', { sourceId }))
+    if (cleared) say(words.forward.cleared(cleared.removed))
+  }
+  const skip = async (): Promise<void> => {
+    const done = await orToast(call('forwards.skip', { sourceId }))
+    if (done && done.skipped !== null) say(words.forward.skipped(done.skipped))
+  }
   return (
     <div className="source-forward__acts">
-      <Button onClick={() => void orToast(call('forwards.retry', { sourceId }))}>
-        {words.forward.retry}
-      </Button>
-      <Button look="ghost" onClick={() => void orToast(call('forwards.clear', { sourceId }))}>
+      {isOn && (
+        <Button onClick={() => void orToast(call('forwards.retry', { sourceId }))}>
+          {words.forward.retry}
+        </Button>
+      )}
+      {isOn && (
+        <Button look="ghost" onClick={() => void skip()}>
+          {words.forward.skip}
+        </Button>
+      )}
+      <Button look="ghost" onClick={() => void clear()}>
         {words.forward.clear(queued)}
       </Button>
     </div>

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import { forwardSetting } from '../../../contract/forward.ts'
@@ -10,6 +10,7 @@ import { TextInput } from '../../parts/text-input.tsx'
 import { call } from '../../state/call.ts'
 import { say } from '../../state/toasts.ts'
 import { useAct } from '../../state/use-act.ts'
+import { useOnce } from '../../state/use-once.ts'
 import { useWords } from '../../words/words.ts'
 import { useHostQuestion } from '../send/use-host-question.tsx'
 import { ForwardState } from './forward-state.tsx'
@@ -35,17 +36,22 @@ export function SourceForward({ source }: { readonly source: Endpoint }): ReactN
     answer,
   })
   const isSame = forward !== null && forward.url === url.trim() && forward.answer === answer
-  const save = async (event: FormEvent): Promise<void> => {
-    event.preventDefault()
+  const save = useOnce(async () => {
     if (!wished.success || !(await mayReach(wished.data.url))) return
     if (await change.run(wished.data)) say(words.forward.started(wished.data.url))
-  }
+  })
   const stop = async (): Promise<void> => {
     if (await change.run(null)) say(words.forward.stopped)
   }
   return (
     <Card title={words.forward.title}>
-      <form className="card__body source-view__fields" onSubmit={(event) => void save(event)}>
+      <form
+        className="card__body source-view__fields"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.run()
+        }}
+      >
         <p className="source-view__note">{words.forward.text}</p>
         <Field
           label={words.forward.url}
@@ -65,7 +71,7 @@ export function SourceForward({ source }: { readonly source: Endpoint }): ReactN
         <AnswerChoice answer={answer} onChange={setAnswer} />
         {change.problem && <p role="alert">{change.problem.message}</p>}
         <div className="source-forward__acts">
-          <Button type="submit" disabled={!wished.success || isSame} isBusy={change.isBusy}>
+          <Button type="submit" disabled={!wished.success || isSame} isBusy={save.isUnderWay}>
             {forward === null ? words.forward.start : words.forward.save}
           </Button>
           {forward !== null && (

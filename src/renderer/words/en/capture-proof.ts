@@ -78,6 +78,29 @@ export const proofWords = {
   checks: 'Checks',
   details: 'Details',
   checkMade: { true: 'passed', false: 'failed', null: 'not made' },
+  /** What a check found; the checks that are not here are told in the engine's own words. */
+  step: {
+    noTime: 'There is no timestamp to read.',
+    time: {
+      s: (value: string, is: boolean) =>
+        `${is ? value : `“${value}”`} is ${is ? '' : 'not '}a whole number of Unix seconds.`,
+      ms: (value: string, is: boolean) =>
+        `${is ? value : `“${value}”`} is ${is ? '' : 'not '}a whole number of Unix milliseconds.`,
+    },
+    noAge: 'Its age is not known.',
+    arrivedAfter: (duration: string) => `It arrived ${duration} after it was signed`,
+    sentAhead: (duration: string) => `Its time lies ${duration} in the future`,
+    notJudged: (said: string) => `${said}; this sender’s age is not judged.`,
+    allowed: (said: string, tolerance: string) => `${said}; ${tolerance} is allowed.`,
+    fits: (secret: string, isToken: boolean) =>
+      `The ${isToken ? 'token' : 'signature'} fits the secret “${secret}”.`,
+    notCompared: (isToken: boolean) =>
+      `The ${isToken ? 'token' : 'signature'} could not be compared.`,
+    noneFits: (isToken: boolean): string =>
+      isToken
+        ? 'No secret is the token that was received.'
+        : 'No secret gives the signature that was received.',
+  },
   firstDelivery: 'First delivery of this event',
   repeated: {
     retry: 'A retry: signed anew',

@@ -18,6 +18,11 @@ export const check = {
     timeout: 'Longest wait for an answer, ms',
     slow: 'Warn when slower than, ms',
   },
+  limitProblem: {
+    probeUrl: 'An address begins with http:// or https://.',
+    timeout: 'A number from 50 to 120,000.',
+    slow: 'A number from 1 to 120,000.',
+  },
   limitHint: {
     probeUrl: 'A count or a list, read before and after. Without it nobody can tell from outside.',
     timeout: 'Empty: as long as the sender waits.',
@@ -84,6 +89,17 @@ export const check = {
     count === 0
       ? `Nothing changed since the last run, ${when}.`
       : `${counted(count, 'check', 'checks')} came out otherwise than on ${when}:`,
+  changeKind: (from: string, to: string, count: number) => `${from} → ${to}: ${count}`,
+  whichChanged: 'Which ones',
+  whatIsChecked: 'What is checked',
+  groupText: {
+    'lets-in':
+      'Signed events of every kind, a second signature beside, odd header case, a large body.',
+    'keeps-out': 'A changed byte, another secret, no signature, an old or a borrowed one.',
+    'raw-bytes':
+      'The same event with other spaces, Thai text and number forms, each rightly signed.',
+    behaves: 'Answers in time, acts once for each event, bears a burst, leaks nothing.',
+  } as Record<CheckGroup, string>,
   trouble: {
     not_allowed: 'not sent',
     dns: 'no such host',

@@ -24,19 +24,19 @@ export const inbox = {
   /** Each in two forms: that it is so (`is`), and that it is not. */
   condition: {
     text: (value: string, is: boolean) =>
-      is ? `that contain “${value}”` : `that do not contain “${value}”`,
+      is ? `containing “${value}”` : `not containing “${value}”`,
     verdict: {
       passed: (is: boolean) => (is ? 'that passed' : 'that did not pass'),
       failed: (is: boolean) => (is ? 'that failed' : 'that did not fail'),
-      stale: (is: boolean) => (is ? 'that are stale' : 'that are not stale'),
-      unverified: (is: boolean) => (is ? 'that are unverified' : 'that are not unverified'),
+      stale: (is: boolean) => (is ? 'found stale' : 'not found stale'),
+      unverified: (is: boolean) => (is ? 'left unverified' : 'not left unverified'),
     } satisfies Record<VerdictKind, Said> as Record<VerdictKind, Said>,
     flag: {
-      pinned: (is: boolean) => (is ? 'that are pinned' : 'that are not pinned'),
-      unread: (is: boolean) => (is ? 'that are unread' : 'that were read'),
+      pinned: (is: boolean) => (is ? 'with a pin' : 'without a pin'),
+      unread: (is: boolean) => (is ? 'not read yet' : 'read already'),
       incomplete: (is: boolean) => (is ? 'that broke off' : 'that came to their end'),
       cut: (is: boolean) => (is ? 'over the size limit' : 'within the size limit'),
-      malformed: (is: boolean) => (is ? 'that are not valid HTTP' : 'that are valid HTTP'),
+      malformed: (is: boolean) => (is ? 'in broken HTTP' : 'in valid HTTP'),
       repeat: (is: boolean) => (is ? 'that came again' : 'that came for the first time'),
     } satisfies Record<FilterFlag, Said> as Record<FilterFlag, Said>,
     has: (name: string, value: string, is: boolean) =>
@@ -119,6 +119,7 @@ export const inbox = {
   emptyTitle: 'No requests yet',
   emptyText: 'Anything sent to this address appears here at once, on any path and with any method.',
   filteredTitle: 'Nothing matches this filter',
+  unreadableTitle: 'This search cannot be read',
   filteredText: 'New requests that match will appear here.',
   clearFilter: 'Clear the filter',
   failedTitle: 'The list could not be read',

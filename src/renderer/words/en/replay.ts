@@ -86,6 +86,8 @@ export const replay = {
   sentHeaders: 'The request as it was sent',
   cut: (size: string) => `Only the beginning of ${size} was kept.`,
   none: 'This request was not sent on to anyone yet.',
+  newestOnly: (count: number) => `Only the newest ${number(count)} are listed.`,
+  older: 'Show older ones',
   resigned: 'signed again',
   kind: {
     replay: 'replayed',
@@ -125,8 +127,7 @@ export const replay = {
       : `${counted(captures, 'request', 'requests')}, sent ${number(deliveries)} times in all, ${size}.`,
   capped: 'There are more: only the first 10,000 are sent.',
   planTimes: (oldest: string, newest: string) => `From ${oldest} to ${newest}.`,
-  planStale: (count: number) =>
-    `${counted(count, 'request is', 'requests are')} too old by now.`,
+  planStale: (count: number) => `${counted(count, 'request is', 'requests are')} too old by now.`,
   planRenewed: (count: number) => `${counted(count, 'is', 'are')} signed again.`,
   planUnsendable: (count: number) =>
     `${counted(count, 'request', 'requests')} cannot be sent: cut, incomplete or no HTTP.`,

@@ -93,7 +93,11 @@ export const sources = {
     instead: (url: string) =>
       `While it forwards, the sender gets the answer of ${url} in its place.`,
     retry: 'Try now',
+    skip: 'Leave out the first',
+    skipped: (id: string) => `Request ${id} is not forwarded. It stays here and can be replayed.`,
     clear: (count: number) => `Drop the ${number(count)} that wait`,
+    cleared: (count: number) =>
+      `${counted(count, 'request is', 'requests are')} not forwarded. They stay here and can be replayed.`,
   },
   fault: {
     name: 'A name has 1 to 80 characters.',

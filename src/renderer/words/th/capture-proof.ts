@@ -77,6 +77,21 @@ export const proofWords: typeof english = {
   checks: 'รายการตรวจ',
   details: 'รายละเอียด',
   checkMade: { true: 'ผ่าน', false: 'ไม่ผ่าน', null: 'ไม่ได้ตรวจ' },
+  step: {
+    noTime: 'ไม่มีเวลาส่งให้อ่าน',
+    time: {
+      s: (value, is) => `“${value}” ${is ? 'เป็น' : 'ไม่ใช่'}จำนวนเต็มของวินาที Unix`,
+      ms: (value, is) => `“${value}” ${is ? 'เป็น' : 'ไม่ใช่'}จำนวนเต็มของมิลลิวินาที Unix`,
+    },
+    noAge: 'ไม่ทราบอายุ',
+    arrivedAfter: (duration) => `มาถึง ${duration} หลังลงลายเซ็น`,
+    sentAhead: (duration) => `เวลาส่งอยู่ในอนาคต ${duration}`,
+    notJudged: (said) => `${said} ผู้ส่งรายนี้ไม่ตรวจอายุ`,
+    allowed: (said, tolerance) => `${said} ยอมรับได้ ${tolerance}`,
+    fits: (secret, isToken) => `${isToken ? 'โทเค็น' : 'ลายเซ็น'}ตรงกับความลับ “${secret}”`,
+    notCompared: (isToken) => `เทียบ${isToken ? 'โทเค็น' : 'ลายเซ็น'}ไม่ได้`,
+    noneFits: (isToken) => (isToken ? 'ไม่มีความลับใดเป็นโทเค็นที่ได้รับ' : 'ไม่มีความลับใดให้ลายเซ็นที่ได้รับ'),
+  },
   firstDelivery: 'การส่งครั้งแรกของเหตุการณ์นี้',
   repeated: {
     retry: 'ส่งใหม่: เซ็นใหม่',

@@ -101,6 +101,7 @@ export const inbox: typeof english = {
   emptyTitle: 'ยังไม่มีคำขอ',
   emptyText: 'ทุกสิ่งที่ส่งมาที่นี่จะปรากฏทันที ไม่ว่าเส้นทางหรือเมธอดใด',
   filteredTitle: 'ไม่มีคำขอที่ตรงกับตัวกรอง',
+  unreadableTitle: 'อ่านคำค้นนี้ไม่ได้',
   filteredText: 'คำขอใหม่ที่ตรงจะปรากฏที่นี่',
   clearFilter: 'ล้างตัวกรอง',
   failedTitle: 'อ่านรายการไม่ได้',

@@ -80,6 +80,8 @@ export const replay: typeof english = {
   sentHeaders: 'คำขอตามที่ส่ง',
   cut: (size) => `เก็บเฉพาะส่วนต้นของ ${size}`,
   none: 'คำขอนี้ยังไม่ได้ส่งต่อไปที่ใด',
+  newestOnly: (count) => `แสดงเฉพาะ ${number(count)} รายการใหม่ที่สุด`,
+  older: 'แสดงที่เก่ากว่า',
   resigned: 'ลงลายเซ็นใหม่',
   kind: { replay: 'ส่งซ้ำ', send: 'ส่ง', forward: 'ส่งต่อ', check: 'การตรวจ' },
   manyTitle: 'ส่งซ้ำหลายคำขอ',

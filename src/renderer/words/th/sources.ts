@@ -90,7 +90,10 @@ export const sources: typeof english = {
     nextTry: (left) => `ลองใหม่ใน ${left}`,
     instead: (url) => `ระหว่างที่ส่งต่อ ผู้ส่งจะได้คำตอบของ ${url} แทน`,
     retry: 'ลองตอนนี้',
+    skip: 'ข้ามรายการแรก',
+    skipped: (id) => `ไม่ส่งต่อคำขอ ${id} ยังเก็บไว้ที่นี่และส่งซ้ำได้`,
     clear: (count) => `ทิ้ง ${number(count)} ที่รออยู่`,
+    cleared: (count) => `ไม่ส่งต่อ ${number(count)} คำขอ ยังเก็บไว้ที่นี่และส่งซ้ำได้`,
   },
   fault: {
     name: 'ชื่อต้องมี 1 ถึง 80 ตัวอักษร',

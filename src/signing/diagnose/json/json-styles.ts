@@ -8,261 +8,183 @@ const four = lines('    ')
 const python = { text: 'pythonAscii', numbers: 'python' } as const
 const pythonUtf8 = { text: 'js', numbers: 'python' } as const
 
+type Layout = Pick<JsonStyle, 'comma' | 'colon' | 'indent'>
+type Rules = Omit<JsonStyle, 'name' | 'words' | keyof Layout>
+
+const style = (name: string, words: string, layout: Layout, rules: Rules): JsonStyle => ({
+  name,
+  words,
+  ...layout,
+  ...rules,
+})
+
 /**
  * The serialisers to try, common ones first. Python's rules were compared with the real thing; Go, PHP,
  * .NET, Gson and Rails follow their documentation. JavaScript itself is not here: it parses, and loses.
  */
 export const jsonStyles: readonly JsonStyle[] = [
-  { name: 'python-default', words: 'Python’s json.dumps', ...spaced, ...python },
-  { name: 'python-compact', words: 'Python’s json.dumps without spaces', ...line, ...python },
-  {
-    name: 'python-default-utf8',
-    words: 'Python’s json.dumps with ensure_ascii=False',
-    ...spaced,
-    ...pythonUtf8,
-  },
-  {
-    name: 'python-compact-utf8',
-    words: 'Python’s json.dumps without spaces and with ensure_ascii=False',
-    ...line,
-    ...pythonUtf8,
-  },
-  { name: 'go-struct-order', words: 'Go’s json.Marshal', ...line, text: 'html', numbers: 'es' },
+  style('python-default', 'Python’s json.dumps', spaced, python),
+  style('python-compact', 'Python’s json.dumps without spaces', line, python),
+  style('python-default-utf8', 'Python’s json.dumps with ensure_ascii=False', spaced, pythonUtf8),
+  style(
+    'python-compact-utf8',
+    'Python’s json.dumps without spaces and with ensure_ascii=False',
+    line,
+    pythonUtf8,
+  ),
+  style('go-struct-order', 'Go’s json.Marshal', line, { text: 'html', numbers: 'es' }),
   // of a struct, whose fields keep their order, and of a map, which is sorted
-  {
-    name: 'go-struct-order-newline',
+  style('go-struct-order-newline', 'Go’s json.Encoder', line, {
     variant: 'go-encoder-newline',
-    words: 'Go’s json.Encoder',
-    ...line,
     text: 'html',
     numbers: 'es',
     end: '\n',
-  },
-  {
-    name: 'go-marshal-sorted',
-    words: 'Go’s json.Marshal, for a map,',
-    ...line,
+  }),
+  style('go-marshal-sorted', 'Go’s json.Marshal, for a map,', line, {
     text: 'html',
     numbers: 'es',
     sorted: true,
-  },
-  {
-    name: 'go-encoder-newline',
-    words: 'Go’s json.Encoder, for a map,',
-    ...line,
+  }),
+  style('go-encoder-newline', 'Go’s json.Encoder, for a map,', line, {
     text: 'html',
     numbers: 'es',
     sorted: true,
     end: '\n',
-  },
-  {
-    name: 'go-no-html-sorted',
-    words: 'Go, for a map and without HTML escapes,',
-    ...line,
+  }),
+  style('go-no-html-sorted', 'Go, for a map and without HTML escapes,', line, {
     text: 'js',
     numbers: 'es',
     sorted: true,
-  },
-  {
-    name: 'go-no-html-newline',
-    words: 'Go’s json.Encoder, for a map and without HTML escapes,',
-    ...line,
+  }),
+  style('go-no-html-newline', 'Go’s json.Encoder, for a map and without HTML escapes,', line, {
     text: 'js',
     numbers: 'es',
     sorted: true,
     end: '\n',
-  },
-  { name: 'go-before-1.22', words: 'Go before 1.22', ...line, text: 'oldGo', numbers: 'es' },
-  {
-    name: 'go-indent2',
-    words: 'Go’s json.MarshalIndent, for a map,',
-    ...two,
+  }),
+  style('go-before-1.22', 'Go before 1.22', line, { text: 'oldGo', numbers: 'es' }),
+  style('go-indent2', 'Go’s json.MarshalIndent, for a map,', two, {
     text: 'html',
     numbers: 'es',
     sorted: true,
-  },
-  { name: 'php-json_encode', words: 'PHP’s json_encode', ...line, text: 'php', numbers: 'es' },
-  {
-    name: 'php-unescaped-slashes',
-    words: 'PHP’s json_encode with JSON_UNESCAPED_SLASHES',
-    ...line,
+  }),
+  style('php-json_encode', 'PHP’s json_encode', line, { text: 'php', numbers: 'es' }),
+  style('php-unescaped-slashes', 'PHP’s json_encode with JSON_UNESCAPED_SLASHES', line, {
     text: 'phpUnescapedSlashes',
     numbers: 'es',
-  },
-  {
-    name: 'php-unescaped-unicode',
-    words: 'PHP’s json_encode with JSON_UNESCAPED_UNICODE',
-    ...line,
+  }),
+  style('php-unescaped-unicode', 'PHP’s json_encode with JSON_UNESCAPED_UNICODE', line, {
     text: 'phpUnescapedUnicode',
     numbers: 'es',
-  },
-  {
-    name: 'php-pretty',
-    words: 'PHP’s json_encode with JSON_PRETTY_PRINT',
-    ...four,
+  }),
+  style('php-pretty', 'PHP’s json_encode with JSON_PRETTY_PRINT', four, {
     text: 'php',
     numbers: 'es',
-  },
-  { name: 'rails-to_json', words: 'Rails’ to_json', ...line, text: 'html', numbers: 'kept' },
-  {
-    name: 'dotnet-system-text-json',
-    words: '.NET’s System.Text.Json',
-    ...line,
+  }),
+  style('rails-to_json', 'Rails’ to_json', line, { text: 'html', numbers: 'kept' }),
+  style('dotnet-system-text-json', '.NET’s System.Text.Json', line, {
     text: 'dotnet',
     numbers: 'kept',
-  },
-  {
-    name: 'dotnet-indented',
-    words: '.NET’s System.Text.Json, indented,',
-    ...two,
+  }),
+  style('dotnet-indented', '.NET’s System.Text.Json, indented,', two, {
     text: 'dotnet',
     numbers: 'kept',
-  },
-  { name: 'gson-html-safe', words: 'Java’s Gson', ...line, text: 'gson', numbers: 'kept' },
-  { name: 'gson-pretty', words: 'Java’s Gson, indented,', ...two, text: 'gson', numbers: 'kept' },
-  { name: 'github-upper', words: 'GitHub', ...line, text: 'upperControls', numbers: 'kept' },
-  {
-    name: 'compact-utf8',
-    words: 'a compact serialiser (Jackson, serde, Ruby)',
-    ...line,
+  }),
+  style('gson-html-safe', 'Java’s Gson', line, { text: 'gson', numbers: 'kept' }),
+  style('gson-pretty', 'Java’s Gson, indented,', two, { text: 'gson', numbers: 'kept' }),
+  style('github-upper', 'GitHub', line, { text: 'upperControls', numbers: 'kept' }),
+  style('compact-utf8', 'a compact serialiser (Jackson, serde, Ruby)', line, {
     text: 'js',
     numbers: 'kept',
-  },
-  {
-    name: 'python-sorted',
-    words: 'Python’s json.dumps with sort_keys=True',
-    ...spaced,
+  }),
+  style('python-sorted', 'Python’s json.dumps with sort_keys=True', spaced, {
     ...python,
     sorted: true,
-  },
-  {
-    name: 'python-sorted-compact',
-    words: 'Python’s json.dumps with sort_keys=True and no spaces',
-    ...line,
+  }),
+  style('python-sorted-compact', 'Python’s json.dumps with sort_keys=True and no spaces', line, {
     ...python,
     sorted: true,
-  },
-  {
-    name: 'python-sorted-utf8',
-    words: 'Python’s json.dumps with sort_keys=True and ensure_ascii=False',
-    ...spaced,
-    ...pythonUtf8,
-    sorted: true,
-  },
-  {
-    name: 'python-sorted-compact-utf8',
-    words: 'Python’s json.dumps with sort_keys=True, no spaces and ensure_ascii=False',
-    ...line,
-    ...pythonUtf8,
-    sorted: true,
-  },
-  { name: 'python-indent2', words: 'Python’s json.dumps with indent=2', ...two, ...python },
-  { name: 'python-indent4', words: 'Python’s json.dumps with indent=4', ...four, ...python },
-  {
-    name: 'python-indent2-utf8',
-    words: 'Python’s json.dumps with indent=2 and ensure_ascii=False',
-    ...two,
-    ...pythonUtf8,
-  },
-  {
-    name: 'python-indent4-utf8',
-    words: 'Python’s json.dumps with indent=4 and ensure_ascii=False',
-    ...four,
-    ...pythonUtf8,
-  },
-  {
-    name: 'python-sorted-indent2',
-    words: 'Python’s json.dumps with sort_keys=True and indent=2',
-    ...two,
+  }),
+  style(
+    'python-sorted-utf8',
+    'Python’s json.dumps with sort_keys=True and ensure_ascii=False',
+    spaced,
+    { ...pythonUtf8, sorted: true },
+  ),
+  style(
+    'python-sorted-compact-utf8',
+    'Python’s json.dumps with sort_keys=True, no spaces and ensure_ascii=False',
+    line,
+    { ...pythonUtf8, sorted: true },
+  ),
+  style('python-indent2', 'Python’s json.dumps with indent=2', two, python),
+  style('python-indent4', 'Python’s json.dumps with indent=4', four, python),
+  style(
+    'python-indent2-utf8',
+    'Python’s json.dumps with indent=2 and ensure_ascii=False',
+    two,
+    pythonUtf8,
+  ),
+  style(
+    'python-indent4-utf8',
+    'Python’s json.dumps with indent=4 and ensure_ascii=False',
+    four,
+    pythonUtf8,
+  ),
+  style('python-sorted-indent2', 'Python’s json.dumps with sort_keys=True and indent=2', two, {
     ...python,
     sorted: true,
-  },
-  {
-    name: 'python-sorted-indent4',
-    words: 'Python’s json.dumps with sort_keys=True and indent=4',
-    ...four,
+  }),
+  style('python-sorted-indent4', 'Python’s json.dumps with sort_keys=True and indent=4', four, {
     ...python,
     sorted: true,
-  },
+  }),
   // Flask's jsonify ends with a line break, as json.tool, jq and many editors do
-  { name: 'flask-jsonify', words: 'Flask’s jsonify', ...line, ...python, sorted: true, end: '\n' },
-  {
-    name: 'flask-jsonify-debug',
-    words: 'Flask’s jsonify in debug mode',
-    ...two,
+  style('flask-jsonify', 'Flask’s jsonify', line, { ...python, sorted: true, end: '\n' }),
+  style('flask-jsonify-debug', 'Flask’s jsonify in debug mode', two, {
     ...python,
     sorted: true,
     end: '\n',
-  },
-  {
-    name: 'python-default-newline',
-    words: 'Python’s json.dumps and a line break',
-    ...spaced,
+  }),
+  style('python-default-newline', 'Python’s json.dumps and a line break', spaced, {
     ...python,
     end: '\n',
-  },
-  {
-    name: 'python-compact-newline',
-    words: 'Python’s json.dumps without spaces and a line break',
-    ...line,
+  }),
+  style('python-compact-newline', 'Python’s json.dumps without spaces and a line break', line, {
     ...python,
     end: '\n',
-  },
-  {
-    name: 'indent2-newline',
-    words: 'a printer with 2 spaces and a line break (jq, Prettier)',
-    ...two,
+  }),
+  style('indent2-newline', 'a printer with 2 spaces and a line break (jq, Prettier)', two, {
     ...pythonUtf8,
     end: '\n',
-  },
-  {
-    name: 'indent4-newline',
-    words: 'a printer with 4 spaces and a line break (json.tool)',
-    ...four,
+  }),
+  style('indent4-newline', 'a printer with 4 spaces and a line break (json.tool)', four, {
     ...python,
     end: '\n',
-  },
-  {
-    name: 'ascii-upper-escapes',
-    words: 'a serialiser with upper-case \\u escapes',
-    ...line,
+  }),
+  style('ascii-upper-escapes', 'a serialiser with upper-case \\u escapes', line, {
     text: 'asciiUpper',
     numbers: 'kept',
-  },
+  }),
   // white space alone: every literal as it stands
-  {
-    name: 'compact-as-written',
-    words: 'one that takes the white space out',
-    ...line,
+  style('compact-as-written', 'one that takes the white space out', line, {
     text: 'asWritten',
     numbers: 'kept',
-  },
-  {
-    name: 'spaced-as-written',
-    words: 'one that puts a space after each comma and colon',
-    ...spaced,
+  }),
+  style('spaced-as-written', 'one that puts a space after each comma and colon', spaced, {
     text: 'asWritten',
     numbers: 'kept',
-  },
-  {
-    name: 'indent2-as-written',
-    words: 'one that indents by 2 spaces',
-    ...two,
+  }),
+  style('indent2-as-written', 'one that indents by 2 spaces', two, {
     text: 'asWritten',
     numbers: 'kept',
-  },
-  {
-    name: 'indent4-as-written',
-    words: 'one that indents by 4 spaces',
-    ...four,
+  }),
+  style('indent4-as-written', 'one that indents by 4 spaces', four, {
     text: 'asWritten',
     numbers: 'kept',
-  },
-  {
-    name: 'tab-as-written',
-    words: 'one that indents by tabs',
-    ...lines('\t'),
+  }),
+  style('tab-as-written', 'one that indents by tabs', lines('\t'), {
     text: 'asWritten',
     numbers: 'kept',
-  },
+  }),
 ]

@@ -5,7 +5,9 @@ import type { VerdictKind } from '../../../../contract/verdict.ts'
 import { Button } from '../../../parts/button.tsx'
 import { Card } from '../../../parts/card.tsx'
 import { VerdictMark } from '../../../parts/verdict-mark.tsx'
-import { useWords } from '../../../words/words.ts'
+import { useFormat, useWords } from '../../../words/words.ts'
+import { useScheme } from '../use-scheme.ts'
+import { stepDetail } from './step-detail.ts'
 import './checks-card.css'
 
 type Outcome = true | false | null
@@ -20,6 +22,9 @@ const marks: Readonly<Record<string, VerdictKind>> = {
 export function ChecksCard({ detail }: { readonly detail: CaptureDetail }): ReactNode {
   const { capture, verdicts } = useWords()
   const { proof: words } = capture
+  const format = useFormat()
+  const scheme = useScheme(detail.scheme)
+  const { fullVerdict } = detail
   const [isLong, setLong] = useState(false)
   const toggle = (
     <Button
@@ -34,14 +39,18 @@ export function ChecksCard({ detail }: { readonly detail: CaptureDetail }): Reac
   return (
     <Card title={words.checks} aside={toggle}>
       <ul className="checks-card__list">
-        {detail.fullVerdict.steps.map(({ code, ok, detail: text }) => (
-          <Check
-            key={code}
-            outcome={ok}
-            title={verdicts.step[code]}
-            text={isLong || ok !== true ? text : null}
-          />
-        ))}
+        {fullVerdict.steps.map((step) => {
+          const own = stepDetail(step, fullVerdict, scheme, words.step, format)
+          return (
+            <Check
+              key={step.code}
+              outcome={step.ok}
+              title={verdicts.step[step.code]}
+              text={isLong || step.ok !== true ? (own ?? step.detail) : null}
+              isEnglish={own === null}
+            />
+          )
+        })}
         <Repeat detail={detail} />
       </ul>
     </Card>
@@ -52,10 +61,13 @@ function Check({
   outcome,
   title,
   text,
+  isEnglish = false,
 }: {
   readonly outcome: Outcome
   readonly title: string
   readonly text: string | null
+  /** The engine's own words. */
+  readonly isEnglish?: boolean
 }): ReactNode {
   const { checkMade } = useWords().capture.proof
   const key = String(outcome) as keyof typeof checkMade
@@ -65,7 +77,7 @@ function Check({
       <div>
         <p>{title}</p>
         {text !== null && (
-          <p className="checks-card__detail" lang="en">
+          <p className="checks-card__detail" {...(isEnglish && { lang: 'en' })}>
             {text}
           </p>
         )}
