@@ -100,7 +100,7 @@ function fromHttp(bytes: Buffer, path: string): FileRequest {
   const head = headOf(bytes)
   if (!head) return usage(`${path} has no blank line after its headers; is it an HTTP request?`)
   const [requestLine = '', ...lines] = head.text.split(/\r?\n/)
-  const match = /^([!#$%&'*+.^_`|~\w-]+) (\S+)(?: HTTP\/\d\.\d)?$/.exec(requestLine)
+  const match = /^([!#$%&'*+.^_`|~\w-]+) (\S+)(?: HTTP\/\d(?:\.\d)?)?$/.exec(requestLine)
   if (!match)
     return usage(`${path} does not begin with a request line such as “POST /hook HTTP/1.1”.`)
   const headers = lines.filter((line) => line !== '').map((line) => headerOf(line, path))

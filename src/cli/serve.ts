@@ -177,9 +177,14 @@ function tunnelOf(options: ServeOptions): TunnelInput | null | undefined {
   )
   if (input.success) return input.data
   const issue = input.error.issues[0]
+  const option = tunnelOptions[String(issue?.path[0])] ?? '--tunnel'
+  const words = `${option}: ${issue?.message}`
   return usage(
-    options.tunnel === 'localtunnel'
-      ? `${issue?.path.join('.') === 'host' ? '--tunnel-host' : '--subdomain'}: ${issue?.message}`
-      : '--tunnel is none, localtunnel, or an http(s) URL of yours.',
+    option === '--tunnel' ? `${words} It is none, localtunnel, or a URL of yours.` : words,
   )
+}
+
+const tunnelOptions: Readonly<Record<string, string>> = {
+  host: '--tunnel-host',
+  subdomain: '--subdomain',
 }

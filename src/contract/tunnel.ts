@@ -18,12 +18,17 @@ export type TunnelStatus = {
   readonly retryAtMs: number | null
 }
 
+// what is shown on screens and told to senders holds no password
+const address = z
+  .url({ protocol: /^https?$/, abort: true, error: 'This is no http(s) URL.' })
+  .regex(/^https?:\/\/[^/?#@]*(?:[/?#]|$)/i, 'Leave user name and password out of the URL.')
+
 /** What to open: our own localtunnel client, or an address the user brings. */
 export const tunnelInput = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('localtunnel'),
     /** Base URL of the tunnel server. */
-    host: z.url({ protocol: /^https?$/ }).optional(),
+    host: address.optional(),
     subdomain: z
       .string()
       .regex(
@@ -32,6 +37,6 @@ export const tunnelInput = z.discriminatedUnion('kind', [
       )
       .optional(),
   }),
-  z.object({ kind: z.literal('external'), url: z.url({ protocol: /^https?$/ }) }),
+  z.object({ kind: z.literal('external'), url: address }),
 ])
 export type TunnelInput = z.infer<typeof tunnelInput>

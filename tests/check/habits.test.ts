@@ -43,7 +43,6 @@ describe('a right receiver passes every check, whatever its manners', () => {
       { accept: status(202, '{"ok":1}'), refuse: status(422) },
     ],
     ['it finds its signature anywhere in the header', { items: (v) => v.match(/v1,\S+/g) ?? [] }],
-    ['its refusals have no end', { refuse: endless(401) }],
   ])('%s', async (_, habits) => {
     const run = await runOf(habits, 1_000)
     expect([run.end, idsOf(run, 'failed'), run.diagnosis]).toEqual(['done', [], null])
@@ -189,6 +188,12 @@ describe('what is no answer', () => {
       found: 'It answered 200, but its answer did not end in time.',
       advice: expect.stringContaining('End the answer'),
     })
+  })
+
+  it('a refusal without an end is one, though nothing can be compared with it', async () => {
+    const run = await runOf({ refuse: endless(401) }, 500)
+    expect([run.end, idsOf(run, 'failed')]).toEqual(['done', []])
+    expect(idsOf(run, 'unknown')).toEqual([...open, 'constant-shape'])
   })
 
   it('a redirect is no refusal: could not tell', async () => {

@@ -1,8 +1,9 @@
-import type { ChildProcess } from 'node:child_process'
+import type { ChildProcess, ChildProcessWithoutNullStreams } from 'node:child_process'
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
@@ -53,7 +54,7 @@ export async function runSample(sample: CheckSample, secret: string): Promise<Ru
     await once(child, 'exit')
   })
   await listening(port, child, () => said)
-  const probeUrl = await countServer(() => handled)
+  const probeUrl = await countServer(child, () => handled)
   return { url: `http://127.0.0.1:${port}/webhook`, probeUrl }
 }
 
@@ -94,8 +95,23 @@ async function listening(port: number, child: ChildProcess, said: () => string):
   }
 }
 
-async function countServer(count: () => number): Promise<string> {
-  const server = createServer((_, response) => response.end(String(count())))
+/**
+ * Tells how much was handled. The checks look before and after what they send: the second time the line
+ * that tells of it may still be on its way, so it is waited for.
+ */
+async function countServer(
+  { stdout }: ChildProcessWithoutNullStreams,
+  count: () => number,
+): Promise<string> {
+  let looks = 0
+  let told = 0
+  const answer = async (response: ServerResponse): Promise<void> => {
+    const isAfter = looks++ % 2 === 1
+    while (isAfter && count() === told) await once(stdout, 'data')
+    told = count()
+    response.end(String(told))
+  }
+  const server = createServer((_, response) => void answer(response))
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   onTestFinished(() => void server.close())

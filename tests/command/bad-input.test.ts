@@ -13,6 +13,21 @@ describe('what cannot be meant is refused with a sentence, and nothing is change
     ['a name of 121 characters', ['secrets', 'add', 'n'.repeat(121), '--secret-env', 'S'], '120'],
     ['a source without a path', ['sources', 'add', 'Billing'], '--path'],
     ['a change of nothing', ['sources', 'set', 'MLflow'], 'what to change'],
+    [
+      'a tunnel that is no URL',
+      ['serve', '--tunnel', 'nonsense', '--port', '0'],
+      'none, localtunnel',
+    ],
+    [
+      'a public address with a password',
+      ['serve', '--tunnel', 'https://me:hunter2@hook.example', '--port', '0'],
+      'Leave user name and password out',
+    ],
+    [
+      'a tunnel server with a password',
+      ['serve', '--tunnel', 'localtunnel', '--tunnel-host', 'https://me:hunter2@lt.example'],
+      '--tunnel-host: Leave',
+    ],
     ['an empty host', ['serve', '--host', '', '--no-ui', '--port', '0'], '--host'],
     ['a speed of 0', ['send', 'blank', '--to', 'http://127.0.0.1:9', '--speed', '0'], '--speed'],
     [
@@ -25,6 +40,7 @@ describe('what cannot be meant is refused with a sentence, and nothing is change
     const ended = await runInProcess([...args, ...more, '--data', newFolder()], env)
     expect([ended.code, ended.stdout]).toEqual([2, ''])
     expect(ended.message).toContain(words)
+    expect(ended.message).not.toContain('hunter2')
   })
 
   it('an empty data folder, as from a variable that is not set: nothing is made in this one', async () => {

@@ -113,6 +113,15 @@ describe('the forms of a request', () => {
     expect((await verify('--request', file, ...known)).code).toBe(0)
   })
 
+  it.each(['HTTP/1.0', 'HTTP/2'])(
+    'reads a message of %s, as a tool may print it',
+    async (version) => {
+      const file = join(newFolder(), 'request.http')
+      writeFileSync(file, rawMessage(delivery).replace('HTTP/1.1', version))
+      expect((await verify('--request', file, ...known)).code).toBe(0)
+    },
+  )
+
   it('takes every byte after the first blank line as the body, blank lines and invalid UTF-8 too', async () => {
     const body = Buffer.from([13, 10, 13, 10, 0, 0xff, 0xc3, 10])
     const digest = createHmac('sha256', 'key').update(body).digest('hex')

@@ -127,7 +127,7 @@ test('many are planned, sent in their order and summed up; one goes out many tim
 
   await rows.nth(1).click()
   await page.keyboard.press('r')
-  await dialog.getByLabel('How often').fill('5')
+  await dialog.getByLabel('How many times').fill('5')
   await dialog.getByRole('switch', { name: 'All at once' }).click()
   await dialog.getByRole('button', { name: 'Send 5' }).click()
   await expect(dialog.getByText('5 of 5 sent')).toBeVisible()

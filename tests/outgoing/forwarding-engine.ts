@@ -13,7 +13,7 @@ export async function forwarding(
   data?: string,
 ): Promise<Forwarding> {
   const opened = await openEngine({ listen, ...(data && { data }) })
-  const forward = { url, answer: 'own', timeoutMs: 5_000, ...setting } as const
+  const forward = { url, answer: 'own', timeoutMs: 20_000, ...setting } as const
   await opened.call('sources.change', { id: 'catch-all', change: { forward } })
   const origin = opened.engine.info().listener!.url.replace(/\/$/, '')
   return { ...opened, origin }

@@ -21,7 +21,8 @@ describe('trouble is told by its cause', () => {
   })
 
   it('dns', async () => {
-    const options = { isConfirmed: () => true }
+    // where no name server answers, that takes its time
+    const options = { isConfirmed: () => true, timeoutMs: 50_000 }
     expect(await troubled(send('http://no-such-host.invalid/', {}, options))).toMatchObject({
       kind: 'dns',
       words: expect.stringContaining('no-such-host.invalid'),

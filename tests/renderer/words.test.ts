@@ -67,6 +67,7 @@ describe('numbers and times', () => {
     expect(english.duration(372)).toBe('6m 12s')
     expect(english.duration(3_600)).toBe('1h')
     expect(english.duration(90_061)).toBe('1d 1h')
+    expect(english.duration(315_360_000)).toBe('10y')
     expect(english.duration(-372)).toBe('6m 12s')
   })
 

@@ -55,10 +55,10 @@ function startAdding(dataDir: string, count: number): Child {
   return { process: child, lines, ended, seen }
 }
 
-// What a kill cannot show, a power cut would: that every commit is synced. `opening.test.ts` looks at
-// PRAGMA synchronous = 2 on a live connection for that.
+// What a kill cannot show, a power cut would: that every commit is synced. For that there is
+// `power-loss.test.ts`.
 describe('a process that is killed while it adds', () => {
-  it('loses nothing that was answered, time and again', async () => {
+  it('loses nothing that was answered, time and again', { timeout: 180_000 }, async () => {
     const dataDir = temporaryDir()
     const answered: string[] = []
     for (const enough of [1, 200, 900]) {

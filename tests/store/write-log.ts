@@ -40,21 +40,17 @@ function readLine(text: string): { atSeconds: number; act: Act }[] {
   const found = line.exec(text)?.groups
   if (!found) return []
   const file = basename(bytesOf(found['name']).toString())
-  const began = Number(found['at'])
-  const of = (act: Act, atSeconds = began) => [{ act, atSeconds }]
-  switch (found['call']) {
-    case 'write':
-      return found['number'] === '1'
-        ? of({ kind: 'said', text: bytesOf(found['data']).toString() })
-        : []
-    case 'pwrite64':
-      return of({ kind: 'write', file, at: Number(found['where']), bytes: bytesOf(found['data']) })
-    case 'ftruncate':
-      return of({ kind: 'truncate', file, length: Number(found['where']) })
-    default:
-      // it holds from its end on
-      return of({ kind: 'sync', file }, began + Number(found['took']))
-  }
+  const act = actOf(found, file)
+  // a sync holds from its end on
+  const took = act?.kind === 'sync' ? Number(found['took']) : 0
+  return act ? [{ act, atSeconds: Number(found['at']) + took }] : []
+}
+
+function actOf({ call, number, data, where }: Record<string, string>, file: string): Act | null {
+  if (call === 'pwrite64') return { kind: 'write', file, at: Number(where), bytes: bytesOf(data) }
+  if (call === 'ftruncate') return { kind: 'truncate', file, length: Number(where) }
+  if (call !== 'write') return { kind: 'sync', file }
+  return number === '1' ? { kind: 'said', text: bytesOf(data).toString() } : null
 }
 
 const bytesOf = (text = ''): Buffer => Buffer.from(text.replaceAll('\\x', ''), 'hex')

@@ -41,6 +41,8 @@ function shapeJudgement(tried: readonly Tried[], seen: Seen): Judgement {
   const [near, far] = tried
   if (!near || !far || !isRefused(near) || !isRefused(far))
     return unknown(`${statusesWords(tried)} Only two refusals can be compared.`)
+  if (near.status === far.status && (near.trouble || far.trouble))
+    return unknown(`It answered ${answerWords(near)}: only whole answers can be compared.`)
   if (near.status === far.status && shapeOf(near) === shapeOf(far))
     return passed(`It answered ${answerWords(near)} to both, in the same words.`)
   const found =

@@ -31,7 +31,7 @@ type ExplanationNeeds = {
 
 export function keepExplanations(needs: ExplanationNeeds): Explanations {
   const { store, explainer } = needs
-  const underway = new Map<string, Set<Wish>>()
+  const wishes = keepWishes()
 
   function ask(question: PostedQuestion, wish: Wish): Promise<Explained> {
     if (wish.isStopped) throw stopped()
@@ -63,18 +63,34 @@ export function keepExplanations(needs: ExplanationNeeds): Explanations {
   }
 
   return {
-    async explain(captureId, words) {
+    explain: (captureId, words) =>
+      wishes.during(captureId, (wish) => explain(captureId, words, wish)),
+    stop: (captureId) => wishes.stop(captureId),
+  }
+}
+
+/** Somebody waits for an explanation; `stop` is there once it is asked for. */
+type Wish = { isStopped: boolean; stop: Asked['stop'] | null }
+
+/** Who waits, by the id of the capture. */
+function keepWishes() {
+  const underway = new Map<string, Set<Wish>>()
+  return {
+    async during<Output>(
+      captureId: string,
+      work: (wish: Wish) => Promise<Output>,
+    ): Promise<Output> {
       const wish: Wish = { isStopped: false, stop: null }
       const all = underway.get(captureId) ?? new Set()
       underway.set(captureId, all.add(wish))
       try {
-        return await explain(captureId, words, wish)
+        return await work(wish)
       } finally {
         all.delete(wish)
         if (all.size === 0) underway.delete(captureId)
       }
     },
-    stop(captureId) {
+    stop(captureId: string): boolean {
       const all = underway.get(captureId)
       for (const wish of all ?? []) {
         wish.isStopped = true
@@ -84,9 +100,6 @@ export function keepExplanations(needs: ExplanationNeeds): Explanations {
     },
   }
 }
-
-/** Somebody waits for an explanation; `stop` is there once it is asked for. */
-type Wish = { isStopped: boolean; stop: Asked['stop'] | null }
 
 /** What was found with secrets that were lent for this run does not hold for the next one. */
 function isOfVault(roster: Roster, capture: WholeCapture): boolean {

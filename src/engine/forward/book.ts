@@ -1,27 +1,10 @@
-import type { DeliverySummary } from '../../contract/delivery.ts'
-import type { CaptureSummary } from '../../contract/capture.ts'
-import type { NewDelivery } from '../store/delivery-insert.ts'
-import type { SettledForward } from '../store/forwards.ts'
 import type { Schedule } from '../simulate/schedule.ts'
 import type { Log } from '../surroundings.ts'
+import type { BatchNeeds, Entry } from './book-batch.ts'
+import { withinMemory, writeBatch } from './book-batch.ts'
 
-/** What is to be noted of one turn. */
-export type Entry = {
-  /** False: its row went with the capture. */
-  readonly isQueued: boolean
-  readonly sourceId: string
-  readonly settled: SettledForward
-  /** Null: nothing to keep of it. */
-  readonly delivery: NewDelivery | null
-}
-
-type BookNeeds = {
+type BookNeeds = BatchNeeds & {
   readonly schedule: Schedule
-  readonly keep: (delivery: NewDelivery) => Promise<DeliverySummary>
-  /** Answers the captures that changed. */
-  readonly settle: (settled: readonly SettledForward[]) => Promise<readonly CaptureSummary[]>
-  readonly onKept: (deliveries: readonly DeliverySummary[]) => void
-  readonly onChanged: (captures: readonly CaptureSummary[]) => void
   readonly log: Log
   /** Said to the person, once for each time that it begins. */
   readonly onFault: (message: string) => void
@@ -43,8 +26,6 @@ export type Book = {
 const gatherMs = 25
 /** After a failure, such as a full disk. */
 const againMs = 1_000
-/** Answers that wait for room are held in memory up to here; the oldest go first. */
-const mostHeldBytes = 32 * 1_048_576
 
 /**
  * Keeps answers, and takes what was forwarded off the queue, in batches. After a crash the last moment of
@@ -55,7 +36,7 @@ export function createBook(needs: BookNeeds): Book {
   const done = new Map<string, string>()
   let callOff: (() => void) | null = null
   let writing: Promise<void> = Promise.resolve()
-  let isFailing = false
+  const announce = faultAnnouncer(needs)
 
   function writeSoon(delayMs: number): void {
     callOff ??= needs.schedule.after(delayMs, () => {
@@ -76,23 +57,13 @@ export function createBook(needs: BookNeeds): Book {
     const batch = waiting
     waiting = []
     if (batch.length === 0) return
-    const kept = await keepDeliveries(needs, batch)
-    try {
-      if (kept.fault) throw kept.fault
-      await settle(needs, batch)
-      isFailing = false
+    const { left, fault } = await writeBatch(needs, batch)
+    announce(fault)
+    if (fault === null)
       for (const { settled } of batch) if (settled.isDone) done.delete(settled.captureId)
-    } catch (error) {
-      tellFault((error as Error).message)
-      waiting = withinMemory([...kept.entries, ...waiting], needs.log)
-      writeSoon(againMs)
-    }
-  }
-  function tellFault(message: string): void {
-    needs.log('error', `What was forwarded could not be noted: ${message}`)
-    if (!isFailing)
-      needs.onFault(`What was forwarded could not be noted, and is tried again: ${message}`)
-    isFailing = true
+    if (left.length === 0) return
+    waiting = withinMemory([...left, ...waiting], needs.log)
+    writeSoon(againMs)
   }
   return {
     note(entry) {
@@ -111,39 +82,13 @@ export function createBook(needs: BookNeeds): Book {
   }
 }
 
-type Kept = { readonly entries: readonly Entry[]; readonly fault: Error | null }
-
-/** Keeps what can be kept; the entries come back without the deliveries that are on disk by now. */
-async function keepDeliveries(needs: BookNeeds, batch: readonly Entry[]): Promise<Kept> {
-  // asked for together, they share a transaction
-  const results = await Promise.allSettled(
-    batch.map(({ delivery }) => (delivery ? needs.keep(delivery) : null)),
-  )
-  const kept = results.flatMap((one) => (one.status === 'fulfilled' ? (one.value ?? []) : []))
-  if (kept.length > 0) needs.onKept(kept)
-  const failed = results.find((one) => one.status === 'rejected')
-  const entries = batch.map((entry, at) =>
-    results[at]?.status === 'rejected' ? entry : { ...entry, delivery: null },
-  )
-  return { entries, fault: failed ? (failed.reason as Error) : null }
-}
-
-async function settle(needs: BookNeeds, batch: readonly Entry[]): Promise<void> {
-  const changed = await needs.settle(batch.map((entry) => entry.settled))
-  if (changed.length > 0) needs.onChanged(changed)
-}
-
-/** A disk that stays full must not fill the memory as well. */
-function withinMemory(entries: readonly Entry[], log: Log): Entry[] {
-  let heldBytes = 0
-  let dropped = 0
-  const held = entries.toReversed().map((entry) => {
-    heldBytes += entry.delivery?.answer?.body.length ?? 0
-    if (entry.delivery === null || heldBytes <= mostHeldBytes) return entry
-    dropped += 1
-    return { ...entry, delivery: null }
-  })
-  if (dropped > 0)
-    log('error', `The answers to ${dropped} forwarded requests could not be kept: no room is left.`)
-  return held.toReversed()
+/** Every failure goes to the log; the person is told of the first in a row. */
+function faultAnnouncer({ log, onFault }: BookNeeds): (fault: Error | null) => void {
+  let isFailing = false
+  return (fault) => {
+    if (fault) log('error', `What was forwarded could not be noted: ${fault.message}`)
+    if (fault && !isFailing)
+      onFault(`What was forwarded could not be noted, and is tried again: ${fault.message}`)
+    isFailing = fault !== null
+  }
 }

@@ -26,7 +26,7 @@ type LineNeeds = Pick<ForwarderNeeds, 'store' | 'send' | 'roster' | 'schedule' |
 }
 
 export function createLine(sourceId: string, needs: LineNeeds): Line {
-  const { store, book, waiters, schedule, setting, onChange, log } = needs
+  const { store, book, waiters, log } = needs
   const reader = createQueueReader({
     read: (limit) => store.forwards.queued(sourceId, limit),
     isNoted: book.isNoted,
@@ -39,9 +39,7 @@ export function createLine(sourceId: string, needs: LineNeeds): Line {
   }
   const say = createAnnouncer(log)
   const queue = createSourceQueue({
-    schedule,
-    setting,
-    onChange,
+    ...needs,
     onFault: (error) => log('warning', `Requests could not be forwarded: ${error.message}`),
     head: reader.head,
     send: (captureId, how, signal) => sendForward(needs, captureId, how, signal),

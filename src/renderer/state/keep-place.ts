@@ -1,4 +1,5 @@
 import { withPlace } from './person-state.ts'
+import type { Place } from './place.ts'
 import { hashToPlace, placeToHash } from './place.ts'
 import { changePerson, store } from './store.ts'
 
@@ -12,9 +13,14 @@ export function keepPlace(): void {
   store.subscribe(({ person }, before) => {
     const hash = placeToHash(person.place)
     if (person.place === before.person.place || hash === location.hash) return
-    // walking through the list leaves no trail of its rows in the history
-    const isSamePage = person.place.name === before.person.place.name
-    if (isSamePage) history.replaceState(null, '', hash)
-    else history.pushState(null, '', hash)
+    if (isOnward(before.person.place, person.place)) history.pushState(null, '', hash)
+    else history.replaceState(null, '', hash)
   })
+}
+
+/** Whether the way back leads here: walking through the list leaves no trail of its rows in the history. */
+function isOnward(from: Place, to: Place): boolean {
+  if (from.name !== 'requests' || to.name !== 'requests') return from.name !== to.name
+  const isOpened = from.captureId === null && to.captureId !== null
+  return isOpened || from.sourceId !== to.sourceId
 }

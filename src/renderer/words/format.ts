@@ -83,10 +83,10 @@ function agoIn(relative: Intl.RelativeTimeFormat, ms: number, nowMs: number): st
   return relative.format(Math.trunc(seconds / step[1]), step[0])
 }
 
-type DurationUnits = { d: string; h: string; m: string; s: string; ms: string }
+type DurationUnits = { y: string; d: string; h: string; m: string; s: string; ms: string }
 const durationUnits: Record<Language, DurationUnits> = {
-  en: { d: 'd', h: 'h', m: 'm', s: 's', ms: 'ms' },
-  th: { d: ' วัน', h: ' ชม.', m: ' นาที', s: ' วิ', ms: ' มิลลิวินาที' },
+  en: { y: 'y', d: 'd', h: 'h', m: 'm', s: 's', ms: 'ms' },
+  th: { y: ' ปี', d: ' วัน', h: ' ชม.', m: ' นาที', s: ' วิ', ms: ' มิลลิวินาที' },
 }
 
 function durationIn(seconds: number, unit: DurationUnits): string {
@@ -95,7 +95,8 @@ function durationIn(seconds: number, unit: DurationUnits): string {
   if (size < 10) return `${Math.round(size * 10) / 10}${unit.s}`
   const whole = Math.round(size)
   const parts = [
-    [Math.floor(whole / 86_400), unit.d],
+    [Math.floor(whole / 31_536_000), unit.y],
+    [Math.floor(whole / 86_400) % 365, unit.d],
     [Math.floor(whole / 3_600) % 24, unit.h],
     [Math.floor(whole / 60) % 60, unit.m],
     [whole % 60, unit.s],

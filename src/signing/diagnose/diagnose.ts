@@ -73,7 +73,8 @@ function* causesOf(scene: Scene, keys: Keys, prover: Prover): Generator<Pause, C
   }
   const seen = question.bodySeen ?? null
   const fromBody = seen === null ? [] : bodySeenCauses(scene, seen)
-  if (question.appComputed == null) return fromBody
+  // what cannot be read as a signature cannot be explained either
+  if (question.appComputed == null || scene.targets.length === 0) return fromBody
   const matches: readonly Match[] = yield* searchAll(scene, keys, prover)
   const compared = comparisonCauses(scene, matches)
   const proven = compared.length > 0 ? compared : provenCauses(matches, scene)
@@ -91,6 +92,8 @@ function conclusionOf(
   if (isFine || causes.some(({ proven }) => proven)) return null
   if (scene.question.appComputed == null && scene.mode === 'computed')
     return bodyConclusion(scene, causes.length > 0)
+  if (scene.mode === 'computed' && scene.targets.length === 0)
+    return 'What was given cannot be read as a signature: give its hex or base64, as your application logs it.'
   const names = secrets.length > 0 ? ` with ${secrets.map((name) => `“${name}”`).join(', ')}` : ''
   return `None of the ${tried} alternatives tried${names} gives the value to be explained.`
 }

@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { headerValue } from '../headers.ts'
 import type { Scene } from './scene.ts'
 import type { Shape } from './shape.ts'
@@ -45,7 +46,20 @@ const wrapped: Test = ({ body }, start) => {
       'Send the bytes, not str(bytes).',
       [`The body begins with ${start.slice(0, 2)}`],
     )
+  if (isBase64OfJson(body.bytes.toString('latin1')))
+    return shape(
+      'body-base64',
+      'The body is base64 text with JSON inside it: a serverless gateway may have encoded it.',
+      'Decode it before passing it on: Buffer.from(event.body, "base64").',
+      [`The body begins with ${start.slice(0, 12)}`],
+    )
   return null
+}
+
+function isBase64OfJson(text: string): boolean {
+  const digits = text.trim()
+  if (digits.length < 16 || !/^[A-Za-z0-9+/]+={0,2}$/.test(digits)) return false
+  return /^\s*[[{]/.test(Buffer.from(digits.slice(0, 64), 'base64').toString('latin1'))
 }
 
 const lossy: Test = ({ body, scheme }) => {

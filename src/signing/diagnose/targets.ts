@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer'
 import type { Scheme } from '../scheme.ts'
 import { toBinary } from '../encoding.ts'
+import { computedValue } from './computed-value.ts'
 import type { Writing } from './writings.ts'
 import { readingsOf } from './writings.ts'
 
@@ -45,11 +46,13 @@ export function readTargets(header: string, scheme: Scheme): Target[] {
 
 const bytesKey = ({ bytes }: Target): string => bytes.toString('latin1')
 
-/** The readings of what an application computed: quotes of a log line around it do not count. */
+/** The readings of what an application computed: what a log line has around it does not count. */
 export function readComputed(text: string, scheme: Scheme): Target[] {
   if (scheme.method === 'token') return [tokenTarget(text)]
-  const bare = text.trim().replace(/^b?(["'`])(.*)\1$/s, '$2')
-  return itemTargets(bare, false)
+  const value = computedValue(text, scheme.signature.as)
+  const targets = itemTargets(value, false)
+  const isList = targets.length === 0 && scheme.signature.split !== undefined
+  return isList ? readTargets(value, scheme) : targets
 }
 
 /** One word or several, each with its mark: `sha256=`, `v1,v1,`, `Bearer `. */

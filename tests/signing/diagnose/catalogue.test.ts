@@ -77,6 +77,14 @@ describe('bodies of the catalogue', () => {
   })
 })
 
+describe('a body that tells by itself what happened to it', () => {
+  it('is base64 text with JSON inside, signed with a secret that is not here', () => {
+    const encoded = Buffer.from(body).toString('base64')
+    const [cause] = ask(github(`sha256=${hex('unknown', body)}`, encoded), 'github', secret).causes
+    expect(cause).toMatchObject({ code: 'body-base64', proven: false })
+  })
+})
+
 describe('secrets of the catalogue', () => {
   it.each([
     ['secret-whitespace', `${secret}\n\n`],

@@ -43,7 +43,7 @@ const faults: readonly (readonly [RegExp, ReceiverFault])[] = [
   [/^(?:body-|form-)/, 'raw-body'],
   [/^timestamp-/, 'timestamp'],
   [/^(?:signed-|url-)/, 'verify'],
-  [/^(?:hex-|encoding-|prefix-|unknown-|compare-|header-)/, 'compare'],
+  [/^(?:algorithm|hex-|encoding-|prefix-|unknown-|compare-|header-)/, 'compare'],
 ]
 
 /** Which code sample mends a cause. */

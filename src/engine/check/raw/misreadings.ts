@@ -14,6 +14,7 @@ import type { Scheme } from '../../../signing/scheme.ts'
 import { timestampText } from '../../../signing/timestamp.ts'
 import type { Bench, Made } from '../bench.ts'
 import { withKeyBytes } from '../other-secrets.ts'
+import { algorithmMisreadings } from './algorithm-misreadings.ts'
 import { rewrittenBody } from './fit-forms.ts'
 import { letters } from './letters.ts'
 import { timeMisreadings } from './time-misreadings.ts'
@@ -31,7 +32,7 @@ export type Misreading = {
 export function* misreadings(bench: Bench): Generator<readonly Misreading[]> {
   yield keyMisreadings(bench)
   if (!isSymmetric(bench.scheme) || bench.scheme.method === 'token') return
-  yield writingMisreadings(bench)
+  yield [...writingMisreadings(bench), ...algorithmMisreadings(bench)]
   yield timeMisreadings(bench)
   yield bodyMisreadings(bench)
   yield contentMisreadings(bench)

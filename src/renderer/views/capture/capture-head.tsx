@@ -102,7 +102,10 @@ function Facts({
       )}
       {subject !== null && <span className="capture-head__subject">{subject}</span>}
       {attempts > 1 && <Badge tone="info">{capture.attemptOf(attempt, attempts)}</Badge>}
-      <time className="capture-head__when" title={format.instant(receivedAtMs)}>
+      <time
+        className="capture-head__when"
+        title={`${format.instant(receivedAtMs)}\n${format.instant(receivedAtMs, 'utc')}`}
+      >
         {format.ago(receivedAtMs, now)}
       </time>
     </p>

@@ -39,7 +39,7 @@ export function CaptureTabs({ detail }: { readonly detail: CaptureDetail }): Rea
     reply: detail.reply.status === 0 ? '…' : String(detail.reply.status),
     attempts: format.number(Math.max(1, detail.attempts.length)),
   }
-  const whyName = detail.verdict === 'passed' ? why.tabPassed : why.tab
+  const whyName = why.tabOf[detail.verdict]
   return (
     <Card className="capture-tabs">
       <Tabs

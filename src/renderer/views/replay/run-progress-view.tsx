@@ -17,12 +17,13 @@ export function RunProgressView({ runId }: { readonly runId: string }): ReactNod
   const run = useStateOf(({ engine }) => engine.outgoing.replays[runId] ?? null)
   if (!run) return null
   const isRunning = run.state === 'running'
+  const sent = run.done - run.skipped
   const cancel = (): void => void orToast(call('replays.cancel', { runId }))
   return (
     <Card
       title={words.run[run.state]}
       aside={isRunning && <Button onClick={cancel}>{words.cancel}</Button>}
-      {...(!isRunning && { tone: run.failed > 0 ? 'fail' : 'pass' })}
+      {...(!isRunning && { tone: toneOf(run) })}
     >
       <div className="card__body delivery">
         <p className="delivery__to">
@@ -30,15 +31,20 @@ export function RunProgressView({ runId }: { readonly runId: string }): ReactNod
         </p>
         <progress
           className="delivery__progress"
-          value={run.done}
+          value={sent}
           max={run.total}
-          aria-label={words.runDone(run.done, run.total)}
+          aria-label={words.runDone(sent, run.total)}
         />
-        <p role="status">{words.runDone(run.done, run.total)}</p>
+        <p role="status">{words.runDone(sent, run.total)}</p>
         <Counts run={run} />
       </div>
     </Card>
   )
+}
+
+function toneOf({ failed, state }: RunProgress): 'fail' | 'warn' | 'pass' {
+  if (failed > 0) return 'fail'
+  return state === 'canceled' ? 'warn' : 'pass'
 }
 
 function Counts({ run }: { readonly run: RunProgress }): ReactNode {

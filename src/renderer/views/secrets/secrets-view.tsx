@@ -36,7 +36,11 @@ export function SecretsView(): ReactNode {
             icon={<KeyRound aria-hidden="true" />}
             title={words.emptyTitle}
             text={words.emptyText}
-          />
+          >
+            <Button icon={<KeyRound aria-hidden="true" />} onClick={commandOf('secrets.add').run}>
+              {words.paste}
+            </Button>
+          </EmptyState>
         ) : (
           <>
             <SecretsTable secrets={secrets} />

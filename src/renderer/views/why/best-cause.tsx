@@ -16,7 +16,12 @@ import { useDiagnosis } from './use-diagnosis.ts'
 import './best-cause.css'
 
 /** What stands in the verdict card in the place of the plain next step. */
-export type BestCause = { readonly text: ReactNode; readonly act: ReactNode }
+export type BestCause = {
+  readonly text: ReactNode
+  readonly act: ReactNode
+  /** The plain next step most likely stays: its room is kept until that is known. */
+  readonly isWaiting?: boolean
+}
 
 /**
  * The best cause of a failure for the verdict card. The room is there from the beginning and stays
@@ -32,7 +37,10 @@ export function useBestCause(
   const { explained, problem } = useDiagnosis(isAsked ? summary.id : null)
   if (!isAsked || problem) return undefined
   if (summary.passesNow) return { text: <PassesNow />, act: <PassesNowActs /> }
-  if (!explained || !detail)
+  if (!explained || !detail) {
+    const isPlainLikely = summary.verdict === 'unverified'
+    if (isPlainLikely)
+      return { text: <Spinner label={words.working} />, act: null, isWaiting: true }
     return {
       text: (
         <span className="best-cause" data-verdict={summary.verdict}>
@@ -41,6 +49,7 @@ export function useBestCause(
       ),
       act: <div className="best-cause__acts" data-verdict={summary.verdict} />,
     }
+  }
   const { causes, mode } = explained.diagnosis
   const [best] = causes
   // without a proof, the next step for an unverified request is to choose its secret or scheme

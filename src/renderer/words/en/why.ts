@@ -1,4 +1,5 @@
 import type { CauseChange } from '../../../contract/diagnosis.ts'
+import type { VerdictKind } from '../../../contract/verdict.ts'
 import type { Aspect } from '../../views/why/cause-aspects.ts'
 import type { Repair } from '../../views/why/cause-act.ts'
 import type { SampleFamily } from '../../views/why/sample-family.ts'
@@ -6,7 +7,13 @@ import { counted, number } from './plural.ts'
 
 export const why = {
   tab: 'Why it failed',
-  tabPassed: 'My app says no',
+  /** The tab says what it answers: of what was not checked nothing failed. */
+  tabOf: {
+    passed: 'My app says no',
+    failed: 'Why it failed',
+    stale: 'Why it failed',
+    unverified: 'Why unverified',
+  } satisfies Record<VerdictKind, string> as Record<VerdictKind, string>,
   working: 'Finding out why…',
   /** What happened and what to do, of a cause; the engine says both in English. */
   cause: ({ title, fix }: CauseChange): Pick<CauseChange, 'title' | 'fix'> => ({ title, fix }),

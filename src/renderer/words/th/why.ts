@@ -4,7 +4,12 @@ import { causesInThai } from './why-causes.ts'
 
 export const why: typeof english = {
   tab: 'ทำไมไม่ผ่าน',
-  tabPassed: 'แอปของฉันไม่รับ',
+  tabOf: {
+    passed: 'แอปของฉันไม่รับ',
+    failed: 'ทำไมไม่ผ่าน',
+    stale: 'ทำไมไม่ผ่าน',
+    unverified: 'ทำไมยังไม่ตรวจ',
+  },
   working: 'กำลังหาสาเหตุ…',
   cause: ({ code }) => {
     const [title, fix] = causesInThai[code]

@@ -4,8 +4,8 @@ import { CopyButton } from '../../../parts/copy-button.tsx'
 import { sayProblem } from '../../../state/toasts.ts'
 import { useWords } from '../../../words/words.ts'
 import { ShownText } from '../shown-text.tsx'
-import { latin1Bytes, wireText } from '../wire-text.ts'
 import type { HeaderLine } from './header-groups.ts'
+import { HeaderValue } from './header-value.tsx'
 
 /** One header line: name and value as sent, and what it is for. */
 export function HeaderRow({
@@ -35,9 +35,7 @@ export function HeaderRow({
             <span aria-hidden="true">••••••••</span> {words.hidden}
           </span>
         ) : (
-          <code>
-            <ShownText text={wireText(latin1Bytes(value))} pattern={pattern} />
-          </code>
+          <HeaderValue value={value} pattern={pattern} />
         )}
         {(meaning !== null || isSigned) && (
           <p className="header-row__meaning">

@@ -26,7 +26,12 @@ export function VerdictCard({
 }: {
   readonly summary: CaptureSummary
   readonly detail: CaptureDetail | null
-  readonly cause?: { readonly text: ReactNode; readonly act: ReactNode }
+  readonly cause?: {
+    readonly text: ReactNode
+    readonly act: ReactNode
+    /** The plain next step keeps its room, unseen. */
+    readonly isWaiting?: boolean
+  }
 }): ReactNode {
   const words = useWords()
   const format = useFormat()
@@ -36,6 +41,7 @@ export function VerdictCard({
   const facts = verdictFacts(summary, detail, { scheme, triedCount }, format)
   const clockWords = useClockWords()(detail?.fullVerdict.timestamp ?? null)
   const tone = tones[verdict]
+  const isWaiting = cause?.isWaiting === true
   return (
     <Card className="verdict-card" {...(tone !== null && { tone })}>
       <VerdictMark verdict={verdict} word={words.verdicts.kind[verdict]} size={26} />
@@ -43,14 +49,23 @@ export function VerdictCard({
         <h2 className="verdict-card__title" data-verdict={verdict}>
           {titleOf(summary, facts, words)}
         </h2>
-        <p className="verdict-card__text">{cause?.text ?? textOf(summary, detail, facts, words)}</p>
+        <p className="verdict-card__text" data-waiting={isWaiting || undefined}>
+          {isWaiting && cause?.text}
+          {cause === undefined || isWaiting ? (
+            <span>{textOf(summary, detail, facts, words)}</span>
+          ) : (
+            cause.text
+          )}
+        </p>
         {cause === undefined && clockWords !== null && (
           <p className="verdict-card__text">{clockWords}</p>
         )}
         <Considered ids={detail?.fullVerdict.considered ?? []} />
         <Losses summary={summary} />
       </div>
-      <div className="verdict-card__acts">{cause?.act ?? <VerdictAct summary={summary} />}</div>
+      <div className="verdict-card__acts" data-waiting={isWaiting || undefined}>
+        {cause === undefined || isWaiting ? <VerdictAct summary={summary} /> : cause.act}
+      </div>
     </Card>
   )
 }
