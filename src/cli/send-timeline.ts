@@ -4,22 +4,24 @@ import type { ExitCode } from './exit.ts'
 import { exitCodes } from './exit.ts'
 import { plain } from './print.ts'
 
-/**
- * Resolves when a simulation is over. Ctrl C cancels it. `print` gets a line for each attempt and each
- * wait; null: none. `isOnce`: it was told not to try again.
- */
-export function follow(
-  engine: Engine,
-  started: Simulation,
-  { print, isOnce }: { print: ((line: string) => void) | null; isOnce: boolean },
-): Promise<Simulation> {
+type Telling = {
+  /** Gets a line for each attempt and each wait; null: none. */
+  readonly print: ((line: string) => void) | null
+  /** It was told not to try again. */
+  readonly isOnce: boolean
+  /** The engine's clock. */
+  readonly now: () => number
+}
+
+/** Resolves when a simulation is over. Ctrl C cancels it. */
+export function follow(engine: Engine, started: Simulation, telling: Telling): Promise<Simulation> {
   const cancel = (): void => void engine.handlers['simulations.cancel']({ id: started.id })
   process.once('SIGINT', cancel)
   return new Promise((resolve) => {
     let before = started
     const stop = engine.on('simulations.changed', (now) => {
       if (now.id !== started.id) return
-      for (const line of linesBetween(before, now, isOnce)) print?.(plain(line))
+      for (const line of linesBetween(before, now, telling)) telling.print?.(plain(line))
       before = now
       if (now.state === 'running') return
       stop()
@@ -29,14 +31,18 @@ export function follow(
   })
 }
 
-function linesBetween(before: Simulation, now: Simulation, isOnce: boolean): string[] {
+function linesBetween(before: Simulation, now: Simulation, telling: Telling): string[] {
   return now.steps.flatMap((step, index) => {
     const known = before.steps[index]
-    return known && known !== step ? stepLines(known, step, isOnce) : []
+    return known && known !== step ? stepLines(known, step, telling) : []
   })
 }
 
-function stepLines(before: SimulationStep, step: SimulationStep, isOnce: boolean): string[] {
+function stepLines(
+  before: SimulationStep,
+  step: SimulationStep,
+  { isOnce, now }: Telling,
+): string[] {
   const { event, state, attempts, nextTryAtMs } = step
   const lines = attempts
     .slice(before.attempts.length)
@@ -46,9 +52,14 @@ function stepLines(before: SimulationStep, step: SimulationStep, isOnce: boolean
     })
   if (state === before.state) return lines
   if (state === 'retrying' && nextTryAtMs !== null)
-    return [...lines, `${event}  next try at ${new Date(nextTryAtMs).toLocaleTimeString()}`]
+    return [...lines, `${event}  next try ${waitWords(nextTryAtMs - now(), step.isAskedToWait)}`]
   const words = isUnsent(step) ? 'not sent' : isOnce ? onceWords[state] : endWords[state]
   return words ? [...lines, `${event}  ${words}`] : lines
+}
+
+function waitWords(waitMs: number, isAskedToWait: boolean): string {
+  const words = waitMs < 50 ? 'at once' : `in ${(waitMs / 1_000).toFixed(1)} s`
+  return isAskedToWait ? `${words}, as Retry-After asks` : words
 }
 
 const endWords: Partial<Record<SimulationStep['state'], string>> = {

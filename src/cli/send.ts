@@ -76,14 +76,15 @@ async function sendCommand(event: string | undefined, options: SendOptions): Pro
   if (options.list) return withData(options.data, (handlers) => listEvents(handlers, options))
   if (event === undefined) return usage('Say which event to send. See: countersign send --list')
   if (to === undefined) return usage('Say where to send it: --to URL.')
+  const now = clockOf(options.now)
   const run = async (handlers: Handlers, engine: Engine): Promise<Simulation> => {
     const input = await inputOf(engine, event, to, options)
     await confirmTarget(handlers, to, options.confirm ?? false)
     const print = options.json ? null : printLine
     const started = await handlers['simulations.start'](input)
-    return follow(engine, started, { print, isOnce: !options.retry })
+    return follow(engine, started, { print, isOnce: !options.retry, now })
   }
-  const simulation = await withData(options.data, run, clockOf(options.now))
+  const simulation = await withData(options.data, run, now)
   if (options.json) printJson(simulation)
   process.exitCode = exitCodeOf(simulation)
 }

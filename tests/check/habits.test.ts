@@ -42,6 +42,10 @@ describe('a right receiver passes every check, whatever its manners', () => {
       'it answers 202 with a body, and 422',
       { accept: status(202, '{"ok":1}'), refuse: status(422) },
     ],
+    [
+      'it knows no GET and no PUT: 501',
+      { first: ({ method }, response) => method !== 'POST' && done(response, 501) },
+    ],
     ['it finds its signature anywhere in the header', { items: (v) => v.match(/v1,\S+/g) ?? [] }],
   ])('%s', async (_, habits) => {
     const run = await runOf(habits, 1_000)
@@ -194,6 +198,21 @@ describe('what is no answer', () => {
     const run = await runOf({ refuse: endless(401) }, 500)
     expect([run.end, idsOf(run, 'failed')]).toEqual(['done', []])
     expect(idsOf(run, 'unknown')).toEqual([...open, 'constant-shape'])
+  })
+
+  it('a connection that is cut on a long body: could not tell, a 413 may have been lost', async () => {
+    const run = await runOf({
+      first: ({ headers }, response) => {
+        if (Number(headers['content-length']) < 100_000) return false
+        response.destroy()
+        return true
+      },
+    })
+    expect(idsOf(run, 'failed')).toEqual([])
+    expect(checkOf(run, 'accepts-large')).toMatchObject({
+      verdict: 'unknown',
+      found: expect.stringContaining('413'),
+    })
   })
 
   it('a redirect is no refusal: could not tell', async () => {

@@ -9,6 +9,8 @@ import type { CallNeeds } from '../../src/engine/calls/needs.ts'
 import { previewReply } from '../../src/engine/calls/preview.ts'
 import type { Explained, PostedQuestion } from '../../src/engine/explain/explain-messages.ts'
 import type { Asked } from '../../src/engine/explain/explainer.ts'
+import { createReceive } from '../../src/engine/intake/receive.ts'
+import { newFolder } from '../support/command.ts'
 import { keepExplanations } from '../../src/engine/explain/explanations.ts'
 import { createFeed } from '../../src/engine/feed.ts'
 import { keepRejudged } from '../../src/engine/rejudge.ts'
@@ -110,6 +112,43 @@ describe('a large body is never read whole on the thread that takes requests', (
     const right = counted[0]!.usage.find(({ secretId }) => secretId === 's')
     expect(right).toMatchObject({ captures: 1, verified: 1 })
     expect(warned).toEqual([])
+  })
+
+  it.each([
+    ['when it arrives', () => {}],
+    [
+      'when it arrives; where no other thread answers, it is kept and judged all the same',
+      (store: Store) => {
+        const gone = (): Promise<never> => Promise.reject(new Error('The thread stopped.'))
+        vi.spyOn(store.captures, 'judgeNew').mockImplementation(gone)
+      },
+    ],
+  ])('%s', async (_, spoil) => {
+    const { vault, ...needs } = await openGuarded(newFolder())
+    const { store, now } = needs
+    const sealed = await vault.seal(secret)
+    await store.secrets.add({ id: 's', name: 'right', scheme: null, createdAtMs: now(), sealed })
+    const judged = vi.spyOn(store.captures, 'judgeNew')
+    spoil(store)
+    const receive = createReceive({
+      ...needs,
+      forwarder: { settingOf: () => null, arrived: () => null },
+      replyOverride: { mode: 'enforce' },
+      publicUrl: () => null,
+    })
+    const headers = Object.entries(headersFor(secret))
+    const request = { method: 'POST', path: '/hooks/mlflow', httpVersion: '1.1', peer: '', headers }
+    const whole = { incomplete: null, cut: false, malformed: null, durationMs: 0 }
+    const arrived = { ...request, ...whole, receivedAtMs: now() }
+    const { reply, captureId } = await receive({ ...arrived, body })
+    expect([reply.status, judged.mock.calls.length]).toEqual([200, 1])
+    expect(await store.captures.get(captureId!)).toMatchObject({
+      verdict: 'passed',
+      scheme: 'mlflow-body',
+      secret: 'right',
+    })
+    const forged = await receive({ ...arrived, body: Buffer.concat([body, body]) })
+    expect(forged.reply.status).toBe(401)
   })
 
   it('to decode it, to export it, or to say what its sender would be answered', async () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { replicateSecret } from './support/deliveries.ts'
+import { mlflowSecret, replicateSecret } from './support/deliveries.ts'
 import { expect } from './support/journey.ts'
 import type { Received } from './support/receiver.ts'
 import { startReceiver } from './support/receiver.ts'
@@ -37,6 +37,8 @@ test('a receiver that hashes re-serialised JSON is told apart, mended, and the c
   house,
 }, info) => {
   await house.open()
+  // an older secret of another sender is not what is suggested
+  await house.call('secrets.add', { name: 'pipeline', value: mlflowSecret, scheme: 'mlflow' })
   const replicate = { name: 'Replicate', value: replicateSecret, scheme: 'replicate' }
   await house.call('secrets.add', replicate)
   let isMended = false
@@ -47,7 +49,12 @@ test('a receiver that hashes re-serialised JSON is told apart, mended, and the c
   await expectAccessible(page)
   await page.getByLabel('Address of your receiver').fill(`${receiver.origin}/hooks`)
   await page.getByLabel('Signed as').selectOption('replicate')
-  await page.getByRole('button', { name: 'Run the checks' }).click()
+  await expect(page.getByRole('option', { name: 'Replicate', selected: true })).toHaveCount(2)
+  await page.getByText('More', { exact: true }).click()
+  await page.getByLabel('Warn when slower than, ms').fill('soon')
+  await expect(page.getByText('A number from 1 to 120,000.')).toBeVisible()
+  await page.getByLabel('Warn when slower than, ms').fill('')
+  await page.getByRole('button', { name: 'Run the checks' }).dblclick()
   const again = page.getByRole('button', { name: 'Run again' })
   await expect(again).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText(/as JSON\.stringify writes it/).first()).toBeVisible()
@@ -68,6 +75,11 @@ test('a receiver that hashes re-serialised JSON is told apart, mended, and the c
   isMended = true
   await again.click()
   await expect(page.getByText(/checks? came out otherwise/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/could not tell → passed: \d+/)).toBeVisible()
+  await page.getByText('Which ones').click()
+  await expect(page.getByText('A correctly signed event: failed')).toBeVisible()
+  await expectAccessible(page)
+  expect(await house.call('checks.list', {})).toHaveLength(2)
   await openPlace(page, 'Check endpoint')
   await expect(page.getByRole('heading', { name: 'Earlier runs' })).toBeVisible()
   await receiver.close()

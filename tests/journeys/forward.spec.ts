@@ -30,4 +30,14 @@ test('requests go on to an app; what it misses while it is down waits and is del
   await expect(page.getByText(/0 waiting/)).toBeVisible()
   expect(back.received.map(({ body }) => body.toString())).toEqual(missed.map(({ body }) => body))
   await back.close()
+
+  await house.send(prediction(), prediction())
+  await expect(page.getByText(/2 waiting/)).toBeVisible()
+  await page.getByRole('button', { name: 'Leave out the first' }).click()
+  await expect(page.getByText(/1 waiting/)).toBeVisible()
+  await page.getByRole('button', { name: 'Stop forwarding' }).click()
+  // what waits is not tried while nothing is forwarded
+  await expect(page.getByRole('button', { name: 'Try now' })).toBeHidden()
+  await page.getByRole('button', { name: 'Drop the 1 that wait' }).click()
+  await expect(page.getByText('1 request is not forwarded.', { exact: false })).toBeVisible()
 })

@@ -1,7 +1,7 @@
 import { minutesAgo, prediction } from './support/deliveries.ts'
 import { expect } from './support/journey.ts'
 import type { Receiver } from './support/receiver.ts'
-import { startReceiver } from './support/receiver.ts'
+import { startReceiver, startSlowReceiver } from './support/receiver.ts'
 import { requestsPage } from './support/requests-page.ts'
 import { expectAccessible, test as base } from './support/served-app.ts'
 
@@ -132,6 +132,57 @@ test('many are planned, sent in their order and summed up; one goes out many tim
   await dialog.getByRole('button', { name: 'Send 5' }).click()
   await expect(dialog.getByText('5 of 5 sent')).toBeVisible()
   expect(receiver.received).toHaveLength(8)
+})
+
+test('a long run says how much was sent when it is cancelled, and is found again after its dialog closed', async ({
+  page,
+  house,
+}) => {
+  const slow = await startSlowReceiver()
+  await house.open()
+  await house.send({ path: '/x', body: '{}' })
+  await requestsPage(page).rows.first().click()
+  await expect(requestsPage(page).detail.getByRole('button', { name: 'Replay' })).toBeVisible()
+  await page.keyboard.press('r')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Send to').fill(slow.origin)
+  await dialog.getByLabel('How many times').fill('1000')
+  const send = dialog.getByRole('button', { name: 'Send 1,000' })
+  await expect(send).toBeEnabled()
+  // one run, not two
+  await send.dblclick()
+  await expect(dialog.getByRole('heading', { name: 'Sending' })).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(page.getByText(/Sending goes on: \d+ left/)).toBeVisible()
+
+  await page.keyboard.press('r')
+  await expect(dialog.getByRole('heading', { name: 'Sending' })).toHaveCount(1)
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog.getByRole('heading', { name: 'Sending' })).toBeHidden()
+  const [run, ...others] = await house.call('replays.list', undefined)
+  expect(others).toEqual([])
+  expect(run?.state).toBe('canceled')
+  expect(run!.done - run!.skipped).toBeLessThan(1_000)
+  await slow.close()
+})
+
+test('an address that nothing can be sent to is told at its field', async ({ page, house }) => {
+  await house.open()
+  await house.send({ path: '/x', body: '{}' })
+  await requestsPage(page).rows.first().click()
+  await expect(requestsPage(page).detail.getByRole('button', { name: 'Replay' })).toBeVisible()
+  await page.keyboard.press('r')
+  const dialog = page.getByRole('dialog')
+  const address = dialog.getByLabel('Send to')
+  await address.fill('http://169.254.169.254/latest')
+  await expect(address).toHaveAttribute('aria-invalid', 'true')
+  await expect(dialog.getByRole('button', { name: 'Send it' })).toBeDisabled()
+  await expectAccessible(page)
+  await address.fill('http://localhost:3000')
+  await expect(address).not.toHaveAttribute('aria-invalid')
+  await dialog.getByLabel('How many times').fill('0')
+  await expect(dialog.getByText('A number from 1 to 1,000.')).toBeVisible()
 })
 
 test('another computer is asked about before anything goes there', async ({ page, house }) => {

@@ -59,8 +59,13 @@ test('a receiver that is down at first is tried again as the sender does, and th
   await receiver.close()
 
   await page.getByRole('button', { name: '1 ×', exact: true }).click()
-  await page.getByRole('button', { name: 'Send this webhook' }).click()
+  const send = page.getByRole('button', { name: 'Send this webhook' })
+  await expect(send).toBeInViewport()
+  await send.dblclick()
   await expect(page.getByText('will be tried again')).toBeVisible()
+  // one was sent before; the double click sent one
+  expect(await house.call('simulations.list', undefined)).toHaveLength(2)
+  await page.reload()
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByText('cancelled', { exact: true }).first()).toBeVisible()
 })

@@ -71,7 +71,7 @@ describe('a sender that waits for the app’s answer is told the truth', () => {
   })
 
   it('when its time is over and its request was deleted', async () => {
-    const shop = await hangingShop(500)
+    const shop = await hangingShop(3_000)
     const { second } = await twoWaiting(shop)
     await shop.call('captures.remove', { ids: ['2'] })
     const { status, text } = await second

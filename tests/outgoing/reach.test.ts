@@ -1,5 +1,8 @@
 import { lookup } from 'node:dns'
-import { describe, expect, it, vi } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { judgeTarget } from '../../src/engine/outgoing/judge-target.ts'
 import { reachOf, reachOfAddress } from '../../src/engine/outgoing/reach.ts'
 import { readTarget, urlOf } from '../../src/engine/outgoing/target.ts'
@@ -122,6 +125,16 @@ describe('at the moment of connecting', () => {
   it('localhost must be this computer', async () => {
     resolveTo('93.184.216.34')
     expect((await send('http://localhost/')).trouble?.kind).toBe('not_allowed')
+  })
+
+  it('localhost is reached over IPv6 as well, whatever the hosts file says', async () => {
+    const server = createServer((_, response) => response.end('six')).listen(0, '::1')
+    await once(server, 'listening')
+    onTestFinished(() => void server.close())
+    resolveTo('127.0.0.1')
+    const { port } = server.address() as AddressInfo
+    const sent = await send(`http://localhost:${port}/`)
+    expect(Buffer.from(sent.answer?.body ?? []).toString()).toBe('six')
   })
 
   it('asks no name server for names below localhost', async () => {

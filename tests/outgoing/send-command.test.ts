@@ -62,6 +62,19 @@ describe('countersign send', () => {
     expect(gone.code).toBe(3)
   })
 
+  it('tells the sender’s waits as they come, and who asked for them', async () => {
+    const app = await startApp((_, index) =>
+      index === 2
+        ? { status: 200 }
+        : { status: 503, headers: index === 1 ? [['Retry-After', '7']] : [] },
+    )
+    const ended = await send(['prompt.created', '--to', app.url, ...signed, '--speed', '10'])
+    expect(ended.stdout.split('\n').filter((line) => line.includes('next try'))).toEqual([
+      'prompt.created  next try at once',
+      expect.stringMatching(/ next try in 0\.\d s, as Retry-After asks$/),
+    ])
+  })
+
   it('lists the events of one sender, or of all', async () => {
     const schemesOf = async (...args: string[]) => {
       const listed = documentOf<{ scheme: string }[]>(await send(['--list', '--json', ...args]))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CaptureAttempt } from '../../src/contract/capture.ts'
 import type { HeaderPair } from '../../src/contract/capture.ts'
+import type { Step, Verdict } from '../../src/contract/verdict.ts'
 import { describeScheme } from '../../src/signing/describe.ts'
 import { signedContent } from '../../src/signing/message.ts'
 import { readParts } from '../../src/signing/read.ts'
@@ -9,6 +10,10 @@ import { placedAttempts } from '../../src/renderer/views/capture/proof/attempt-i
 import { clockFault, offsetText } from '../../src/renderer/views/capture/proof/clock-fault.ts'
 import { partRows, piecesOfRow } from '../../src/renderer/views/capture/proof/part-rows.ts'
 import { signatureDifference } from '../../src/renderer/views/capture/proof/signature-difference.ts'
+import { stepDetail } from '../../src/renderer/views/capture/proof/step-detail.ts'
+import { formats } from '../../src/renderer/words/format.ts'
+import { en } from '../../src/renderer/words/en/en.ts'
+import { th } from '../../src/renderer/words/th/th.ts'
 import { signedParts } from '../../src/renderer/views/capture/proof/signed-parts.ts'
 import { gaugeScale } from '../../src/renderer/views/capture/proof/skew-gauge-scale.ts'
 
@@ -263,5 +268,47 @@ describe('attempts of a delivery', () => {
   it('do not divide by nothing', () => {
     expect(placedAttempts([attempt('1', 5)]).map(({ at }) => at)).toEqual([0])
     expect(placedAttempts([attempt('1', 5), attempt('2', 5)]).at(-1)?.at).toBe(100)
+  })
+})
+
+describe('what a check found', () => {
+  const verdict = (change: Partial<Verdict>): Verdict => ({
+    verdict: 'stale',
+    reason: 'timestamp_too_old',
+    scheme: 'replicate',
+    secret: 'website',
+    computedWith: null,
+    received: [],
+    computed: null,
+    timestamp: { value: '1', unit: 's', skewSeconds: 372.586, toleranceSeconds: 300 },
+    steps: [],
+    notes: [],
+    considered: [],
+    ...change,
+  })
+  const said = (code: Step['code'], ok: Step['ok'], change: Partial<Verdict> = {}) =>
+    stepDetail(
+      { code, ok, detail: 'as the engine says' },
+      verdict(change),
+      { method: 'hmac-sha256' },
+      en.capture.proof.step,
+      formats.en,
+    )
+
+  it('is told in the units of the screen', () => {
+    expect(said('timestamp_in_tolerance', false)).toBe(
+      'It arrived 6m 13s after it was signed; 5m is allowed.',
+    )
+    expect(said('signature_matches', true)).toBe('The signature fits the secret “website”.')
+    expect(said('timestamp_valid', null, { timestamp: null })).toBe(
+      'There is no timestamp to read.',
+    )
+  })
+
+  it('is told in Thai, and left to the engine where only that knows it', () => {
+    const step = { code: 'timestamp_in_tolerance', ok: false, detail: '' } as const
+    const thai = stepDetail(step, verdict({}), null, th.capture.proof.step, formats.th)
+    expect(thai).toBe('มาถึง 6 นาที 13 วิ หลังลงลายเซ็น ยอมรับได้ 5 นาที')
+    expect(said('header_present', false)).toBeNull()
   })
 })

@@ -35,7 +35,8 @@ function methodJudgement(tried: readonly Tried[], seen: Seen): Judgement {
   const route = 'Route only POST to the receiver, and answer 405 to other methods.'
   if (acting.length > 0)
     return failed(`${toldAll(acting)} That looks like acceptance.`, 'errors', route)
-  const errors = tried.filter(isError)
+  // 501 says that a method is not known: a way of refusing it (RFC 9110, 15.6.2)
+  const errors = tried.filter((one) => isError(one) && one.status !== 501)
   if (errors.length > 0) return failed(toldAll(errors), 'errors', route)
   if (tried.every(({ status }) => status === 404 || status === 405))
     return passed(statusesWords(tried))

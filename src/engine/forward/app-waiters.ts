@@ -15,7 +15,7 @@ export type AppWaiters = {
   readonly tellAll: (sourceId: string | null, reason: NoAnswer, except?: string | null) => void
 }
 
-export type WaitersNeeds = {
+type WaitersNeeds = {
   readonly schedule: Schedule
   /** What becomes of a request that was not answered by now. */
   readonly fateOf: (captureId: string, sourceId: string, reason: NoAnswer) => Fate

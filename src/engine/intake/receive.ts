@@ -49,7 +49,10 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       const known = needs.roster()
       const roster = known instanceof Promise ? await known : known
       const endpoint = sourceOf(roster, capture, needs.replyOverride)
-      const judged = judgeCapture(roster, endpoint, capture, needs.publicUrl())
+      const judgement = isLarge(capture)
+        ? await judgeLarge(needs, roster, endpoint, capture)
+        : judgeAt(roster, endpoint, capture, needs.publicUrl())
+      const judged = withJudgement(endpoint, capture, judgement)
       const standing = {
         isSecretKnown: roster.isSecretKnown(endpoint),
         turn: takeTurn(turns, endpoint, capture),
@@ -91,13 +94,47 @@ function sourceOf(roster: Roster, capture: Capture, override: Reply | null): End
   return override ? { ...endpoint, reply: override } : endpoint
 }
 
-function judgeCapture(
+/** Hashing more than this once for each secret would hold up all other senders. */
+const largestJudgedHere = 1_048_576
+
+const isLarge = ({ body }: Capture): boolean => body.length > largestJudgedHere
+
+/** In the read worker; here when that fails: a request is not refused for it. */
+async function judgeLarge(
+  { store, publicUrl, log }: ReceiveNeeds,
   roster: Roster,
   endpoint: Endpoint,
   capture: Capture,
-  publicUrl: string | null,
+): Promise<Judgement> {
+  const { method, path, headers, body, receivedAtMs: nowMs } = capture
+  const { scheme: choice, toleranceSeconds } = endpoint
+  const secrets = roster.secretsFor(endpoint, nowMs)
+  const url = urlOf(publicUrl(), path)
+  const ask = {
+    request: { method, path, headers, body },
+    choice,
+    secrets,
+    nowMs,
+    toleranceSeconds,
+    url,
+  }
+  try {
+    const verdict = await store.captures.judgeNew(ask)
+    return { verdict, scheme: roster.schemes.find(({ id }) => id === verdict.scheme) ?? null }
+  } catch (error) {
+    log(
+      'warning',
+      `A large request was judged on the thread of the listener: ${(error as Error).message}`,
+    )
+    return judgeAt(roster, endpoint, capture, publicUrl())
+  }
+}
+
+function withJudgement(
+  endpoint: Endpoint,
+  capture: Capture,
+  judgement: Judgement,
 ): Omit<NewCapture, 'replyStatus'> {
-  const judgement = judgeAt(roster, endpoint, capture, publicUrl)
   const { scheme } = judgement
   const trailers = trailerNotes(capture)
   const verdict =

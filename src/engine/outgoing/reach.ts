@@ -73,9 +73,11 @@ export function guardedLookup(onFound: () => void) {
   return (hostname: string, options: LookupOptions, callback: LookupCallback): void => {
     // names below localhost mean this computer, whatever a name server says (RFC 6761)
     const name = isLoopbackName(hostname) ? 'localhost' : hostname
-    lookup(name, { ...options, all: true }, (error, addresses) => {
+    lookup(name, { ...options, all: true }, (error, found) => {
       onFound()
-      if (error) return callback(error, [])
+      const isOwn = name === 'localhost'
+      if (error && !isOwn) return callback(error, [])
+      const addresses = isOwn ? withBothLoopbacks(error ? [] : found, options) : found
       const wrong = addresses.find(({ address }) => !mayConnect(hostname, address))
       const [first] = addresses
       if (wrong) return callback(new ForbiddenAddress(wrong.address), [])
@@ -83,6 +85,25 @@ export function guardedLookup(onFound: () => void) {
       callback(null, first?.address ?? '', first?.family)
     })
   }
+}
+
+const loopbacks: readonly LookupAddress[] = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+]
+
+/** Many a hosts file names one of them only, and many a server listens at the other only. */
+function withBothLoopbacks(
+  found: readonly LookupAddress[],
+  { family = 0 }: LookupOptions,
+): LookupAddress[] {
+  const wanted = Number(String(family).replace('IPv', ''))
+  const missing = loopbacks.filter(
+    (own) =>
+      (wanted === 0 || own.family === wanted) &&
+      !found.some(({ address }) => address === own.address),
+  )
+  return [...found, ...missing]
 }
 
 function mayConnect(hostname: string, address: string): boolean {

@@ -52,6 +52,7 @@ type Reads =
   | 'body'
   | 'signedContent'
   | 'judge'
+  | 'judgeNew'
   | 'verifying'
   | 'export'
   | 'attempts'
@@ -81,6 +82,7 @@ function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captu
       return read(() => signedContentPage(db, ask))
     },
     judge: (ask) => reader.ask('captures.judge', { ...ask, id: Number(ask.id) }),
+    judgeNew: (ask) => reader.ask('captures.judgeNew', ask),
     verifying: (ask) => reader.ask('captures.verify', { ...ask, id: Number(ask.id) }),
     export: (ask) => reader.ask('captures.export', { ...ask, id: Number(ask.id) }),
     attempts: (sourceId, deliveryId) => read(() => attemptsOf(db, sourceId, deliveryId)),

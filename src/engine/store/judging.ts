@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
+import type { Verdict } from '../../contract/verdict.ts'
 import { customScheme } from '../../signing/custom-scheme.ts'
-import type { Judgement } from '../../signing/judge.ts'
 import { judge } from '../../signing/judge.ts'
 import { signedContent } from '../../signing/message.ts'
 import type { SignedRequest } from '../../signing/read.ts'
@@ -29,15 +29,22 @@ export type JudgeAsk = {
   readonly url: string | null
 }
 
+/** The same question about a request that is not stored yet. */
+export type JudgeNewAsk = Omit<JudgeAsk, 'id'> & { readonly request: SignedRequest }
+
 /** Null: the capture is gone. */
-export function judgeStored(db: Database, ask: JudgeAsk): Judgement['verdict'] | null {
-  const request = requestOf(db, ask.id)
-  if (!request) return null
+export function judgeStored(db: Database, { id, ...ask }: JudgeAsk): Verdict | null {
+  const request = requestOf(db, id)
+  return request && judgeNew(db, { ...ask, request })
+}
+
+export function judgeNew(
+  db: Database,
+  { request, choice: wanted, url, ...ask }: JudgeNewAsk,
+): Verdict {
   const schemes = schemesOf(db)
-  const choice = schemes.find(({ id }) => id === ask.choice) ?? ('auto' as const)
-  const { secrets, nowMs, toleranceSeconds, url } = ask
-  const question = { choice, schemes, secrets, nowMs, toleranceSeconds }
-  return judge({ ...request, url }, question).verdict
+  const choice = schemes.find(({ id }) => id === wanted) ?? ('auto' as const)
+  return judge({ ...request, url }, { ...ask, choice, schemes }).verdict
 }
 
 /** The names of those secrets that verify the capture, each tried alone; none when it is gone. */

@@ -9,7 +9,7 @@ import type { SummaryRow } from './captures.ts'
 import { summaryColumns, summaryOf } from './captures.ts'
 import { exportStored } from './exporting.ts'
 import { quickCheck } from './integrity.ts'
-import { judgeStored, signedContentPage, verifyingSecrets } from './judging.ts'
+import { judgeNew, judgeStored, signedContentPage, verifyingSecrets } from './judging.ts'
 import { prepared } from './prepared.ts'
 import { expiredRanges } from './retention.ts'
 
@@ -31,6 +31,7 @@ export const readTasks = {
   'captures.count': countCaptures,
   'captures.expired': expiredRanges,
   'captures.judge': judgeStored,
+  'captures.judgeNew': judgeNew,
   'captures.verify': verifyingSecrets,
   'captures.signedContent': signedContentPage,
   'captures.export': exportStored,

@@ -10,7 +10,7 @@ import type { CheckDrawer } from './checks.ts'
 import type { ConfirmedHosts, DeliveryDrawer } from './delivery-drawer.ts'
 import type { ExportAsk } from './exporting.ts'
 import type { QueueLength, SettledForward } from './forwards.ts'
-import type { JudgeAsk } from './judging.ts'
+import type { JudgeAsk, JudgeNewAsk } from './judging.ts'
 
 /** A judged capture on its way to disk. */
 export type NewCapture = Capture & {
@@ -99,6 +99,8 @@ export type Store = {
     ): Promise<{ bytes: Uint8Array; total: number } | null>
     /** A verdict made in the read worker, for bodies that are too large for this thread. */
     judge(ask: Omit<JudgeAsk, 'id'> & { readonly id: string }): Promise<Verdict | null>
+    /** The same for a request that was not added yet; its bytes are copied. */
+    judgeNew(ask: JudgeNewAsk): Promise<Verdict>
     /** Names of those secrets that verify a capture, made in the read worker. */
     verifying(
       ask: Pick<JudgeAsk, 'choice' | 'secrets' | 'nowMs'> & { readonly id: string },

@@ -5,21 +5,23 @@ import { readPythonBytes } from './json/python-repr.ts'
 
 /** What log lines put before a value: `computed signature: `, `SHA2-256(stdin)= `, `X-Hub-Signature: `. */
 const label =
-  /^(?:[\w.-]*\([\w. -]*\)|(?:the |my |our |app )?(?:(?:computed|expected|actual|calculated|generated|local|got|want)(?:[ _-]?(?:signature|hmac|hash|digest|mac|sig|value))?|signature|digest|hash|hmac|mac|sig|result|hex|base64|[a-z][\w-]*(?:signature|hmac)[\w-]*))["']?\s*(?:[:=]+|=>|->)\s*/i
+  /^[{"'\s]*(?:[\w.-]*\([\w. -]*\)|(?:the |my |our |app )?(?:(?:computed|expected|actual|calculated|generated|local|got|want)(?:[ _-]?(?:signature|hmac|hash|digest|mac|sig|value))?|signature|digest|hash|hmac|mac|sig|result|hex|base64|[a-z][\w-]*(?:signature|hmac)[\w-]*))["']?\s*(?:[:=]+|=>|->)\s*/i
 
 /** What stands around it: quotes, brackets, a comma, the name of a file. */
 const around = [
   /^b?(["'`])(.*)\1[,;]?$/s,
   /^([<([])([^\s,<>()[\]]*)[>)\]][,;]?$/s,
   /^()(\S+)\s+[*-]+\S*$/,
-  /^()(.*[^,;])[,;]+$/s,
+  /^()(.*[^,;}])[,;}]+$/s,
   /^()(?:0x)([0-9a-f]+)$/i,
 ] as const
 
 const mostSteps = 6
+const longestLine = 4_096
 
 /** The value of a log line, as the application printed it. */
 export function computedValue(line: string, as: Encoding): string {
+  if (line.length > longestLine) return line
   let value = line.trim()
   for (let step = 0; step < mostSteps; step += 1) {
     const bytes = printedBytes(value)
@@ -43,8 +45,8 @@ function printedBytes(text: string): Buffer | null {
   const buffer = /^<Buffer ((?:[0-9a-f]{2} ?)+)>$/.exec(text)?.[1]
   if (buffer !== undefined) return Buffer.from(buffer.replaceAll(' ', ''), 'hex')
   if (/^b["']/.test(text) && text.includes('\\x')) return readPythonBytes(text)
-  const list = /^(?:\w+(?:\(\d+\))? ?|\{"type":"Buffer","data":)?\[\s*((?:-?\d{1,3},?\s*)+)\]\}?$/
-  const numbers = list.exec(text)?.[1]?.match(/-?\d+/g)?.map(Number) ?? []
+  const list = /^(?:\w+(?:\(\d+\))? ?|\{"type":"Buffer","data":)?\[([-\d,\s]+)\]\}?$/.exec(text)
+  const numbers = list?.[1]?.match(/-?\d+/g)?.map(Number) ?? []
   const isBytes = numbers.length > 7 && numbers.every((one) => one >= -128 && one < 256)
   // Java prints bytes with their sign
   return isBytes ? Buffer.from(numbers.map((one) => one & 0xff)) : null

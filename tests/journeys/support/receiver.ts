@@ -53,3 +53,19 @@ export async function startReceiver(
       }),
   }
 }
+
+/** Answers 200, each time after some milliseconds, so that a long run can be met under way. */
+export async function startSlowReceiver(delayMs = 40): Promise<Pick<Receiver, 'origin' | 'close'>> {
+  const server = createServer((request, response) => {
+    request.resume().once('end', () => setTimeout(() => response.end(), delayMs))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}

@@ -23,20 +23,7 @@ function alike(others: readonly string[]): string {
 
 /** The words were made for any application; here it is the receiver. */
 const asReceiver = (title: string): string =>
-  title
-    .replaceAll('The application', 'The receiver')
-    .replace(
-      /as ([\w.-]+) writes it again/,
-      (_, style: string) => `as ${writerOf(style)} writes it`,
-    )
-
-/** The serialisers that people know by another name. */
-function writerOf(style: string): string {
-  if (style === 'js-compact') return 'JSON.stringify'
-  if (style.startsWith('js-')) return `JSON.stringify (${style})`
-  if (style === 'python-default') return 'Python’s json.dumps'
-  return style.startsWith('python-') ? `Python’s json.dumps (${style})` : style
-}
+  title.replaceAll('The application', 'The receiver').replace(' writes it again', ' writes it')
 
 const faults: readonly (readonly [RegExp, ReceiverFault])[] = [
   [/^(?:secret-|wrong-secret)/, 'secret'],

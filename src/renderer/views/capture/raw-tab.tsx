@@ -41,7 +41,7 @@ export function RawTab({ detail }: { readonly detail: CaptureDetail }): ReactNod
           <HoldToShow label={capture.showHidden} isShown={isRevealed} onChange={setRevealed} />
         )}
         <div className="body-bar__right">
-          <FindBar find={find} />
+          <FindBar find={find} label={capture.raw.find} />
         </div>
       </div>
       <p className="body-tab__note">{isBroken ? capture.raw.malformedNote : capture.raw.note}</p>

@@ -23,9 +23,7 @@ export function BodyText({
     <>
       <ScrolledText name={name} text={text ?? hexOfBytes(body.subarray(0, mostInHex))} />
       {text === null && <p className="replay__note">{words.noText}</p>}
-      {body.length > most && (
-        <p className="replay__note">{words.shownFirst(format.bytes(most))}</p>
-      )}
+      {body.length > most && <p className="replay__note">{words.shownFirst(format.bytes(most))}</p>}
     </>
   )
 }

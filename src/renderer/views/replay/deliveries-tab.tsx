@@ -27,6 +27,10 @@ export function DeliveriesTab({ captureId }: { readonly captureId: string }): Re
   const output = useLatest(read)
   const round = useStateOf(({ engine }) => engine.outgoing.deliveryRound)
   useEffect(reread, [round, reread])
+  const isQueued = useStateOf(({ engine, list }) => {
+    const sourceId = list.rows.get(captureId)?.sourceId ?? ''
+    return (engine.outgoing.forwards[sourceId]?.queued ?? 0) > 0
+  })
   const [openId, setOpenId] = useState<string | null>(null)
   if (problem) return <p role="alert">{problem.message}</p>
   if (!output) return <Skeleton lines={4} />
@@ -34,7 +38,7 @@ export function DeliveriesTab({ captureId }: { readonly captureId: string }): Re
     <div className="deliveries">
       <RunningReplays besides={null} />
       {output.deliveries.length === 0 ? (
-        <p className="replay__note">{words.none}</p>
+        <p className="replay__note">{isQueued ? words.mayWait : words.none}</p>
       ) : (
         <ul>
           {output.deliveries.map((delivery) => (

@@ -57,6 +57,7 @@ export const capture = {
     verifiesNot: 'It does not verify.',
   },
   raw: {
+    find: 'Find in the message',
     note: 'The head is written from its parts; their order, case and spaces are as sent.',
     malformedNote: 'All bytes that came, as they came.',
   },

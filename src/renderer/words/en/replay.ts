@@ -86,6 +86,8 @@ export const replay = {
   sentHeaders: 'The request as it was sent',
   cut: (size: string) => `Only the beginning of ${size} was kept.`,
   none: 'This request was not sent on to anyone yet.',
+  mayWait:
+    'It was not sent on yet. Its source forwards, and some of its requests wait for the app.',
   newestOnly: (count: number) => `Only the newest ${number(count)} are listed.`,
   older: 'Show older ones',
   resigned: 'signed again',

@@ -57,6 +57,7 @@ export const capture: typeof english = {
     verifiesNot: 'ตรวจไม่ผ่าน',
   },
   raw: {
+    find: 'ค้นหาในข้อความ',
     note: 'ส่วนต้นเขียนจากชิ้นส่วน ลำดับ ตัวพิมพ์ และช่องว่างเหมือนที่ส่งมา',
     malformedNote: 'ทุกไบต์ที่มาถึง ตามที่มา',
   },

@@ -80,6 +80,7 @@ export const replay: typeof english = {
   sentHeaders: 'คำขอตามที่ส่ง',
   cut: (size) => `เก็บเฉพาะส่วนต้นของ ${size}`,
   none: 'คำขอนี้ยังไม่ได้ส่งต่อไปที่ใด',
+  mayWait: 'ยังไม่ได้ส่งต่อ แหล่งนี้ส่งต่อคำขอ และมีคำขอที่รอแอปอยู่',
   newestOnly: (count) => `แสดงเฉพาะ ${number(count)} รายการใหม่ที่สุด`,
   older: 'แสดงที่เก่ากว่า',
   resigned: 'ลงลายเซ็นใหม่',

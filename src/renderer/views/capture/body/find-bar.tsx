@@ -7,7 +7,14 @@ import { mostMatches } from '../find-matches.ts'
 import type { Find } from './use-find.ts'
 
 /** Enter goes to the next match, Shift Enter to the one before. */
-export function FindBar({ find }: { readonly find: Find }): ReactNode {
+export function FindBar({
+  find,
+  label,
+}: {
+  readonly find: Find
+  /** Where it looks, when that is not the body. */
+  readonly label?: string
+}): ReactNode {
   const { body: words } = useWords().capture
   const { query, matches, index, step } = find
   const press = (event: KeyboardEvent): void => {
@@ -24,8 +31,8 @@ export function FindBar({ find }: { readonly find: Find }): ReactNode {
   return (
     <div className="find-bar" role="search">
       <TextInput
-        aria-label={words.search}
-        placeholder={words.search}
+        aria-label={label ?? words.search}
+        placeholder={label ?? words.search}
         value={query}
         onChange={(event) => find.setQuery(event.target.value)}
         onKeyDown={press}
