@@ -153,9 +153,14 @@ async function plannedFor(
 
 /** What the screens say to do, as it is done here. */
 const commandWords = (words: string): string =>
-  words
-    .replace('Add one, or paste it.', 'Give one with --secret-env, --secret-file or --secret.')
-    .replace(/Choose the scheme\.$/, 'Choose the scheme with --scheme ID.')
+  onScreen.reduce((text, [there, here]) => text.replace(there, here), words)
+
+const onScreen = [
+  ['Add one, or paste it.', 'Give one with --secret-env, --secret-file or --secret.'],
+  ['Add or paste the private key', 'Give the private key'],
+  ['Choose the scheme.', 'Choose the scheme with --scheme ID.'],
+  ['Edit the body to send it.', 'In the app it can be sent with another body.'],
+] as const
 
 function printPlan(plan: ReplayPlan, { json }: ReplayOptions): ExitCode {
   if (json) {

@@ -9,6 +9,7 @@ import type { SecretOptions } from './secret-options.ts'
 import { readSecrets, withSecretOptions } from './secret-options.ts'
 import { addSecretsCompare } from './secrets-compare.ts'
 import { addSecretsImport } from './secrets-import.ts'
+import { addSecretsKeyPair } from './secrets-key-pair.ts'
 import { findSource } from './sources.ts'
 
 type DataOptions = { data?: string; json?: true }
@@ -41,6 +42,7 @@ export function addSecrets(program: Command): void {
     .action(removeSecret)
   addSecretsImport(secrets)
   addSecretsCompare(secrets)
+  addSecretsKeyPair(secrets)
 }
 
 const addExample = `

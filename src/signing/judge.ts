@@ -60,7 +60,7 @@ function isProven({ verdict }: Judgement): boolean {
 function noScheme(considered: readonly string[]): Verdict {
   const detail =
     considered.length > 0
-      ? `It could be ${considered.join(' or ')}. Choose one for this source.`
+      ? `It could be ${considered.join(' or ')}. Choose one of them.`
       : 'No known sender signs with these headers.'
   return {
     verdict: 'unverified',

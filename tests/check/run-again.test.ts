@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { openEngine } from '../support/open-engine.ts'
 import { idsOf, plainSecret, runOn, started } from './check-receiver.ts'
@@ -51,5 +53,21 @@ describe('the same run again', () => {
       only,
     })
     await expect(again(pasted.id)).rejects.toThrow(/not in the vault/)
+  })
+
+  it('says so when an older version kept the run', async () => {
+    const receiver = await started(plainNode(plainSecret))
+    const engine = await openEngine()
+    const run = await runOn(engine, {
+      scheme: 'mlflow-body',
+      value: plainSecret,
+      url: receiver.url,
+      only,
+    })
+    const db = new Database(join(engine.data, 'countersign.db'))
+    db.exec("UPDATE check_runs SET run = json_remove(run, '$.asked')")
+    db.close()
+    expect(await engine.call('checks.get', { runId: run.id })).toEqual({ ...run, asked: null })
+    await expect(engine.call('checks.again', { runId: run.id })).rejects.toThrow(/older version/)
   })
 })

@@ -71,12 +71,16 @@ test('edited first, in an editor that marks what is no JSON; broken on purpose, 
   receiver,
 }) => {
   await house.addSecrets()
-  await house.send(prediction())
+  const token = 'Bearer of-the-sender'
+  const arrived = prediction()
+  await house.send({ ...arrived, headers: { ...arrived.headers, authorization: token } })
   await requestsPage(page).rows.first().click()
   await expect(requestsPage(page).detail.getByRole('button', { name: 'Replay' })).toBeVisible()
   await page.keyboard.press('Shift+R')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Send to').fill(receiver.origin)
+  const headers = dialog.getByRole('textbox', { name: 'Headers' })
+  await expect(headers).toHaveValue(/Authorization: ••••••••/i)
   const body = dialog.getByRole('textbox', { name: 'Body' })
   await body.focus()
   await page.keyboard.press('ControlOrMeta+a')
@@ -88,6 +92,7 @@ test('edited first, in an editor that marks what is no JSON; broken on purpose, 
   await dialog.getByRole('button', { name: 'Send it' }).click()
   await expect(dialog.getByRole('heading', { name: /Answer/ })).toBeVisible()
   expect(receiver.received[0]?.body.toString()).toBe('{"status": "mine"}')
+  expect(receiver.received[0]?.headers['authorization']).toBe(token)
   await dialog.getByRole('button', { name: 'Drop the changes' }).click()
 
   await dialog.getByLabel('Break on purpose').selectOption('no_signature')

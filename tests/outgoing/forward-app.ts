@@ -11,6 +11,8 @@ export type AppAct =
       readonly headers?: readonly (readonly [string, string])[]
       readonly body?: string | Uint8Array
       readonly delayMs?: number
+      /** It answers when this is over. */
+      readonly after?: Promise<void>
     }
 
 export type AppRequest = {
@@ -59,11 +61,13 @@ export async function startApp(
       for (const check of waiting) check()
       if (acting === 'hang') return
       if (acting === 'reset') return void request.socket.resetAndDestroy()
-      const { status = 200, headers = [], body = 'ok', delayMs = 0 } = acting
-      setTimeout(() => {
+      const { status = 200, headers = [], body = 'ok', delayMs = 0, after } = acting
+      const respond = (): void => {
         response.writeHead(status, headers.flat())
         response.end(body)
-      }, delayMs)
+      }
+      if (after) void after.then(respond)
+      else setTimeout(respond, delayMs)
     })
   }).listen(port, '127.0.0.1')
   await new Promise((resolve, reject) => {

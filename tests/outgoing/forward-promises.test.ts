@@ -13,9 +13,12 @@ type Shop = OpenEngine & {
   readonly post: (body: string) => Promise<{ readonly status: number; readonly text: string }>
 }
 
-/** A source whose app never answers. */
-async function hangingShop(timeoutMs: number): Promise<Shop> {
-  const app = await startApp(() => 'hang')
+/** A source whose app does so; it never answers when nothing is said. */
+async function hangingShop(
+  timeoutMs: number,
+  act: Parameters<typeof startApp>[0] = () => 'hang',
+): Promise<Shop> {
+  const app = await startApp(act)
   const engine = await openEngine({ listen })
   const forward: ForwardSetting = { url: app.url, answer: 'app', timeoutMs }
   const { id } = await engine.call('sources.add', {
@@ -60,6 +63,16 @@ describe('a sender that waits for the app’s answer is told the truth', () => {
       expect(text).toContain('turned off')
       expect(text).not.toContain('will be forwarded')
     }
+  })
+
+  it('when its source is removed while the app has the one before, which gets its answer', async () => {
+    const gate = Promise.withResolvers<void>()
+    const shop = await hangingShop(60_000, () => ({ after: gate.promise }))
+    const { first, second } = await twoWaiting(shop)
+    await shop.call('sources.remove', { id: shop.id })
+    gate.resolve()
+    expect(await first).toEqual({ status: 200, text: 'ok' })
+    expect((await second).text).toMatch(/turned off .* is not forwarded any more/)
   })
 
   it('when forwarding is turned off: it waits until that is turned on again', async () => {

@@ -1,10 +1,13 @@
 import { Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { CaptureDetail } from '../../../contract/capture.ts'
+import { asCaptured } from '../../../contract/replay.ts'
 import { Button } from '../../parts/button.tsx'
 import { Skeleton } from '../../parts/spinner.tsx'
 import { useFormat, useWords } from '../../words/words.ts'
+import { headerLines } from '../capture/headers/header-groups.ts'
+import { useScheme } from '../capture/use-scheme.ts'
 import type { EditedRequest } from '../send/request-fields.tsx'
 import { RequestFields } from '../send/request-fields.tsx'
 
@@ -28,6 +31,8 @@ export function ReplayEdit({
   const { replay: words } = useWords()
   const format = useFormat()
   const section = useRef<HTMLElement>(null)
+  const scheme = useScheme(detail.scheme)
+  const lines = useMemo(() => headerLines(detail.headers, scheme), [detail.headers, scheme])
   const isThere = isOpen && body !== null
   // it opens below what can be seen
   useEffect(() => {
@@ -44,11 +49,17 @@ export function ReplayEdit({
         <p className="replay__note">{words.tooLarge(format.bytes(detail.bytes))}</p>
       )}
       {isOpen && detail.bytes <= largestEdited && !body && <Skeleton lines={4} />}
+      {isOpen && lines.some(({ isSecret }) => isSecret) && (
+        <p className="replay__note">{words.hiddenKept(asCaptured)}</p>
+      )}
       {isOpen && body && (
         <RequestFields
           request={{
             method: detail.method,
-            headers: detail.headers.map(([name, value]) => [name, value]),
+            headers: lines.map(({ name, value, isSecret }) => [
+              name,
+              isSecret ? asCaptured : value,
+            ]),
             body,
           }}
           onChange={onChange}

@@ -20,8 +20,12 @@ export function CompareCard({
   readonly secrets: readonly SecretSummary[]
 }): ReactNode {
   const { secrets: words } = useWords()
-  const [a, setA] = useState('')
-  const [b, setB] = useState('')
+  const [chosenA, setA] = useState<string | null>(null)
+  const [chosenB, setB] = useState<string | null>(null)
+  // of two there is nothing to choose
+  const [first, second] = secrets.length === 2 ? secrets : []
+  const a = chosenA ?? first?.id ?? ''
+  const b = chosenB ?? second?.id ?? ''
   const [hasBytes, setBytes] = useState(false)
   const isThere = (id: string): boolean => secrets.some((secret) => secret.id === id)
   const pair = isThere(a) && isThere(b) ? { a, b } : null

@@ -38,6 +38,7 @@ export const replay = {
   } as Record<BreakKind, string>,
   edit: 'Edit first',
   editDrop: 'Drop the changes',
+  hiddenKept: (mask: string) => `A header that shows ${mask} is sent as it was captured.`,
   tooLarge: (size: string) => `This body has ${size}: too large to be edited here.`,
   changes: 'What changes',
   expects: { accept: 'to be accepted', refuse: 'to be refused' },

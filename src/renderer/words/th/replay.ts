@@ -36,6 +36,7 @@ export const replay: typeof english = {
   },
   edit: 'แก้ก่อน',
   editDrop: 'ทิ้งที่แก้',
+  hiddenKept: (mask) => `เฮดเดอร์ที่แสดง ${mask} จะส่งตามที่บันทึกไว้`,
   tooLarge: (size) => `เนื้อหานี้มี ${size} ใหญ่เกินกว่าจะแก้ที่นี่`,
   changes: 'สิ่งที่เปลี่ยน',
   expects: { accept: 'ควรถูกรับ', refuse: 'ควรถูกปฏิเสธ' },
