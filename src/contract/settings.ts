@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { tunnelAddress } from './tunnel.ts'
 
 const mebibyte = 1024 * 1024
 
@@ -17,7 +18,7 @@ const fields = {
   }),
   /** Made once and remembered, so that the public address stays the same. */
   tunnelSubdomain: z.string().max(63).nullable(),
-  tunnelHost: z.url({ protocol: /^https?$/ }),
+  tunnelHost: tunnelAddress,
   startWithTunnel: z.boolean(),
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),

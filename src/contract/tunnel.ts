@@ -18,8 +18,8 @@ export type TunnelStatus = {
   readonly retryAtMs: number | null
 }
 
-// what is shown on screens and told to senders holds no password
-const address = z
+/** An http(s) URL. It is shown on screens and told to senders, so it holds no password. */
+export const tunnelAddress = z
   .url({ protocol: /^https?$/, abort: true, error: 'This is no http(s) URL.' })
   .regex(/^https?:\/\/[^/?#@]*(?:[/?#]|$)/i, 'Leave user name and password out of the URL.')
 
@@ -28,7 +28,7 @@ export const tunnelInput = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('localtunnel'),
     /** Base URL of the tunnel server. */
-    host: address.optional(),
+    host: tunnelAddress.optional(),
     subdomain: z
       .string()
       .regex(
@@ -37,6 +37,6 @@ export const tunnelInput = z.discriminatedUnion('kind', [
       )
       .optional(),
   }),
-  z.object({ kind: z.literal('external'), url: address }),
+  z.object({ kind: z.literal('external'), url: tunnelAddress }),
 ])
 export type TunnelInput = z.infer<typeof tunnelInput>

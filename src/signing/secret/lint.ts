@@ -23,7 +23,7 @@ export type SecretWarning = (typeof secretWarnings)[number]
 type Question = { readonly value: string; readonly scheme: Scheme | null }
 
 const apiKey =
-  /^(Bearer |(sk|pk|rk)_(live|test)_|sk-|r8_|gh[opsu]_|github_pat_|hf_|xox[abeprs]-|AKIA[A-Z0-9]{12}|AIza|dapi[0-9a-f]{16}|eyJ[\w-]+\.eyJ)/
+  /^(Bearer |(sk|pk|rk)_(live|test)_|sk-|r8_|gh[opsu]_|github_pat_|hf_|glpat-|shpat_|xox[abeprs]-|xapp-|AKIA[A-Z0-9]{12}|AIza|dapi[0-9a-f]{16}|eyJ[\w-]+\.eyJ)/
 const keyPair = /^wh(pk|sk)_/
 
 const tests: Record<SecretWarning, (question: Question) => boolean> = {

@@ -23,12 +23,14 @@ export function ManyView(): ReactNode {
     isRead: areAllRead(state),
   }))
   const verdicts = [...marked].map((id) => rows.get(id)?.verdict)
+  // of rows far away only the ids are kept: a part must not pass for the whole
+  const areAllKnown = !verdicts.includes(undefined)
   return (
     <EmptyState title={words.inbox.selected(marked.size)} text={words.inbox.selectedText}>
       <ul className="many-view__kinds">
         {verdictKinds.map((kind) => {
           const count = verdicts.filter((verdict) => verdict === kind).length
-          return count === 0 ? null : (
+          return count === 0 || !areAllKnown ? null : (
             <li key={kind}>
               <VerdictMark verdict={kind} word={words.verdicts.kind[kind]} isWordShown />
               <span>{format.number(count)}</span>

@@ -106,7 +106,10 @@ function Replay({
           <RunningReplays besides={outcome?.kind === 'many' ? outcome.runId : null} />
           {problem && <p role="alert">{problem.message}</p>}
           {plan && (
-            <div data-stale={!isCurrent || refusedTarget(plan) !== null || undefined}>
+            <div
+              data-stale={!isCurrent || undefined}
+              data-refused={refusedTarget(plan) !== null || undefined}
+            >
               <ReplayPlanView plan={plan} />
             </div>
           )}

@@ -73,7 +73,10 @@ export function ReplayManyDialog({ onClose }: { readonly onClose: () => void }):
             <RunningReplays besides={runId} />
             {problem && <p role="alert">{problem.message}</p>}
             {plan && (
-              <div data-stale={!isCurrent || refusedTarget(plan) !== null || undefined}>
+              <div
+                data-stale={!isCurrent || undefined}
+                data-refused={refusedTarget(plan) !== null || undefined}
+              >
                 <ManyPlan plan={plan} />
               </div>
             )}
