@@ -5,15 +5,20 @@ import { changePerson, store } from './store.ts'
 
 /** Keeps the address of the page and the place in the store the same, both ways. */
 export function keepPlace(): void {
+  let isFollowing = false
   const fromAddress = (): void => {
+    // an address written otherwise, or none, is set right where it stands: the way forward stays
+    isFollowing = true
     changePerson((person) => withPlace(person, hashToPlace(location.hash)))
+    isFollowing = false
   }
   if (location.hash) fromAddress()
   window.addEventListener('popstate', fromAddress)
   store.subscribe(({ person }, before) => {
     const hash = placeToHash(person.place)
     if (person.place === before.person.place || hash === location.hash) return
-    if (isOnward(before.person.place, person.place)) history.pushState(null, '', hash)
+    if (!isFollowing && isOnward(before.person.place, person.place))
+      history.pushState(null, '', hash)
     else history.replaceState(null, '', hash)
   })
 }
