@@ -23,7 +23,8 @@ export default defineConfig<object, { readonly porchName: PorchName }>({
   // two cores may be shared with other work
   expect: { timeout: 20_000 },
   use: {
-    trace: 'retain-on-failure',
+    // a trace of everything takes a third of the time; ask for one with --trace on
+    trace: 'off',
     launchOptions: {
       ...(executablePath && { executablePath }),
       // root has no Chromium sandbox; nothing here may reach beyond this machine
