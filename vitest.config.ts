@@ -5,6 +5,8 @@ import { nodeFlags } from './tests/support/node-flags.ts'
 export default defineConfig({
   test: {
     reporters: ['default'],
+    // by itself it leaves one of two cores idle
+    maxWorkers: 2,
     projects: [
       {
         test: {
