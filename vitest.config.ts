@@ -12,10 +12,10 @@ export default defineConfig({
         test: {
           name: 'unit',
           // a slow machine is no failure
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           execArgv: [...nodeFlags],
-          expect: { poll: { timeout: 30_000 } },
+          expect: { poll: { timeout: 60_000 } },
           include: [
             'tests/{contract,signing,link,engine,cli,renderer}/**/*.test.ts',
             'tests/desktop/**/*.test.ts',
@@ -29,10 +29,10 @@ export default defineConfig({
           include: [
             'tests/{integration,store,intake,tunnel,server,command,outgoing,check}/**/*.test.ts',
           ],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           execArgv: [...nodeFlags],
-          expect: { poll: { timeout: 30_000 } },
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

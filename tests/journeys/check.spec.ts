@@ -56,7 +56,7 @@ test('a receiver that hashes re-serialised JSON is told apart, mended, and the c
   await page.getByLabel('Warn when slower than, ms').fill('')
   await page.getByRole('button', { name: 'Run the checks' }).dblclick()
   const again = page.getByRole('button', { name: 'Run again' })
-  await expect(again).toBeVisible({ timeout: 60_000 })
+  await expect(again).toBeVisible({ timeout: 120_000 })
   await expect(page.getByText(/as JSON\.stringify writes it/).first()).toBeVisible()
   const failed = page.getByRole('row').filter({ hasText: 'failed' }).getByRole('button').first()
   await failed.click()
@@ -74,7 +74,7 @@ test('a receiver that hashes re-serialised JSON is told apart, mended, and the c
   }
   isMended = true
   await again.click()
-  await expect(page.getByText(/checks? came out otherwise/)).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/checks? came out otherwise/)).toBeVisible({ timeout: 120_000 })
   await expect(page.getByText(/could not tell → passed: \d+/)).toBeVisible()
   await page.getByText('Which ones').click()
   await expect(page.getByText('A correctly signed event: failed')).toBeVisible()

@@ -13,7 +13,7 @@ test('requests go on to an app; what it misses while it is down waits and is del
   await page.getByRole('button', { name: 'Settings of Replicate' }).click()
   await page.getByLabel('Address of your app').fill(app.origin)
   await page.getByRole('button', { name: 'Forward there' }).click()
-  await expect(page.getByText('1 request forwarded')).toBeHidden()
+  await expect(page.getByRole('button', { name: 'Stop forwarding' })).toBeVisible()
   const [status] = await house.send(prediction())
   expect(status).toBe(202)
   await expect(page.getByText('1 request forwarded, 0 waiting.')).toBeVisible()

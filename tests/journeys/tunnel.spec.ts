@@ -52,7 +52,7 @@ test('public through a tunnel server, which dies and comes back under the same a
   await expect(dialog.getByText('nothing listens there')).toBeVisible()
 
   const again = await startTunnelServer(server.port)
-  await expect(state).toHaveText('Public', { timeout: 60_000 })
+  await expect(state).toHaveText('Public', { timeout: 120_000 })
   await expect(dialog.getByText('The address has changed')).toHaveCount(0)
   expect((await sendThrough(url, '/second', Buffer.from('{}'))).status).toBe(200)
   await page.keyboard.press('Escape')
