@@ -158,7 +158,7 @@ test('a long run says how much was sent when it is cancelled, and is found again
   await send.dblclick()
   await expect(dialog.getByRole('heading', { name: 'Sending' })).toHaveCount(1)
   await page.keyboard.press('Escape')
-  await expect(page.getByText(/Sending goes on: [\d,]+ left/)).toBeVisible()
+  await expect(page.getByText(/^Sending goes on: [\d,]+ left\.$/)).toBeVisible()
 
   await page.keyboard.press('r')
   await expect(dialog.getByRole('heading', { name: 'Sending' })).toHaveCount(1)

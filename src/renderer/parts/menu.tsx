@@ -1,5 +1,6 @@
 import { ContextMenu, DropdownMenu } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { useWords } from '../words/words.ts'
 import { KeyHint } from './key-hint.tsx'
 import './menu.css'
 
@@ -16,6 +17,11 @@ export type MenuItem =
     }
   | { readonly id: string; readonly isLine: true }
 
+/** A menu stands at the end of the page: it needs a landmark of its own to be found there. */
+function MenuRegion({ children }: { readonly children: ReactNode }): ReactNode {
+  return <section aria-label={useWords().general.menu}>{children}</section>
+}
+
 /** A button's menu. Not modal: Radix's modal menus put a style element into the page, which our CSP forbids. */
 export function Menu({
   trigger,
@@ -30,17 +36,19 @@ export function Menu({
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
-          {items.map((item) =>
-            'isLine' in item ? (
-              <DropdownMenu.Separator className="menu__line" key={item.id} />
-            ) : (
-              <DropdownMenu.Item className="menu__item" key={item.id} {...itemProps(item)}>
-                <ItemContent item={item} />
-              </DropdownMenu.Item>
-            ),
-          )}
-        </DropdownMenu.Content>
+        <MenuRegion>
+          <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8}>
+            {items.map((item) =>
+              'isLine' in item ? (
+                <DropdownMenu.Separator className="menu__line" key={item.id} />
+              ) : (
+                <DropdownMenu.Item className="menu__item" key={item.id} {...itemProps(item)}>
+                  <ItemContent item={item} />
+                </DropdownMenu.Item>
+              ),
+            )}
+          </DropdownMenu.Content>
+        </MenuRegion>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   )
@@ -58,17 +66,19 @@ export function PointMenu({
     <ContextMenu.Root modal={false}>
       <ContextMenu.Trigger asChild>{children}</ContextMenu.Trigger>
       <ContextMenu.Portal>
-        <ContextMenu.Content className="menu" collisionPadding={8}>
-          {items.map((item) =>
-            'isLine' in item ? (
-              <ContextMenu.Separator className="menu__line" key={item.id} />
-            ) : (
-              <ContextMenu.Item className="menu__item" key={item.id} {...itemProps(item)}>
-                <ItemContent item={item} />
-              </ContextMenu.Item>
-            ),
-          )}
-        </ContextMenu.Content>
+        <MenuRegion>
+          <ContextMenu.Content className="menu" collisionPadding={8}>
+            {items.map((item) =>
+              'isLine' in item ? (
+                <ContextMenu.Separator className="menu__line" key={item.id} />
+              ) : (
+                <ContextMenu.Item className="menu__item" key={item.id} {...itemProps(item)}>
+                  <ItemContent item={item} />
+                </ContextMenu.Item>
+              ),
+            )}
+          </ContextMenu.Content>
+        </MenuRegion>
       </ContextMenu.Portal>
     </ContextMenu.Root>
   )

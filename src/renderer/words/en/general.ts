@@ -1,6 +1,7 @@
 export const general = {
   cancel: 'Cancel',
   close: 'Close',
+  menu: 'Menu',
   copied: 'Copied',
   copy: 'Copy',
   /** What is copied, for a screen reader. */

@@ -3,6 +3,7 @@ import type { general as english } from '../en/general.ts'
 export const general: typeof english = {
   cancel: 'ยกเลิก',
   close: 'ปิด',
+  menu: 'เมนู',
   copied: 'คัดลอกแล้ว',
   copy: 'คัดลอก',
   copyOf: (what) => `คัดลอก${what}`,
