@@ -4,6 +4,7 @@ import { minutesAgo, modelRegistered, prediction } from './support/deliveries.ts
 import type { House } from './support/journey.ts'
 import { expect, test } from './support/journey.ts'
 import { requestsPage } from './support/requests-page.ts'
+import { atRest } from './support/served-app.ts'
 
 /** How to get to each state of the screen. */
 const states: Readonly<Record<string, (page: Page) => Promise<void>>> = {
@@ -128,6 +129,7 @@ for (const [state, reach] of Object.entries(states))
     for (const [colorScheme, ground] of grounds) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       await expect(page.locator('body')).toHaveCSS('background-color', ground)
+      await atRest(page)
       const { violations } = await new AxeBuilder({ page }).analyze()
       const found = violations.map(({ id, nodes }) => [
         id,

@@ -58,6 +58,9 @@ test('a receiver that is down at first is tried again as the sender does, and th
   expect(new Set(signatures).size).toBe(1)
   await receiver.close()
 
+  // its second wait is of five minutes: the tries are not over before they are cancelled
+  await page.getByLabel('Sender', { exact: true }).selectOption('standard-webhooks')
+  await page.getByLabel('Sign with').selectOption('Replicate')
   await page.getByRole('button', { name: '1 ×', exact: true }).click()
   const send = page.getByRole('button', { name: 'Send this webhook' })
   await expect(send).toBeInViewport()

@@ -11,13 +11,32 @@ export const test = base.extend<{ listenUrl: string }>({
   },
 })
 
+/** Waits until nothing is half-way from one look to another; what turns for ever or follows the scrolling may. */
+export async function atRest(page: Page): Promise<void> {
+  const underWay = (): Promise<number> =>
+    page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter(
+            ({ timeline, playState }) => timeline === document.timeline && playState === 'running',
+          )
+          .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).length,
+    )
+  await expect.poll(underWay).toBe(0)
+}
+
 /** axe finds nothing on the page as it is, in both themes. Asked in a browser; the page is the same. */
 export async function expectAccessible(page: Page): Promise<void> {
   if (!isInBrowser(page)) return
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await atRest(page)
     const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])
+    const found = violations.map(({ id, nodes }) => [
+      id,
+      nodes.map(({ html, failureSummary }) => [html, failureSummary]),
+    ])
     expect(found, colorScheme).toEqual([])
   }
 }
