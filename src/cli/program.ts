@@ -23,7 +23,7 @@ export function createProgram(): Command {
     .exitOverride()
     .configureHelp({ showGlobalOptions: false, optionDescription })
     .configureOutput({
-      outputError: (text, write) => write(text.replace(/^error: /, 'countersign: ')),
+      outputError: (text, write) => write(ownWords(text)),
     })
   for (const add of commands) add(program)
   for (const command of [
@@ -34,6 +34,15 @@ export function createProgram(): Command {
     command.exitOverride()
   return program
 }
+
+/** The parser's error as ours. What cannot be a mistyped command may be a secret, and is not repeated. */
+const ownWords = (text: string): string =>
+  text
+    .replace(/^error: /, 'countersign: ')
+    .replace(
+      /unknown command '(?![a-z][a-z-]{0,15}')[^\n]*'/,
+      'that is not a command. See: countersign --help',
+    )
 
 const commands = [
   addServe,

@@ -57,6 +57,7 @@ export function keepBackground(
     newId,
     random: Math.random,
     log,
+    warn: (message) => feed.tell('app.warning', { code: 'sent_not_kept', message }),
   })
   const replayer = createReplayer({ store, roster, feed, now, newId, log })
   const checkDesk = createCheckDesk({ store, roster, feed, now, newId, log })

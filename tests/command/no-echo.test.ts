@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { schemes } from '../../src/signing/registry.ts'
 import { runInProcess } from '../support/command-in-process.ts'
 import { newFolder } from '../support/command.ts'
@@ -34,6 +34,19 @@ describe('an argument that may be the secret itself is not repeated', () => {
     expect(stdout + message).not.toContain(secret)
   })
 })
+
+it.each([
+  ['whsec_MfKQ9r8GKYqr', 'countersign: that is not a command. See: countersign --help\n'],
+  ['chek', "countersign: unknown command 'chek'\n(Did you mean check?)\n"],
+])(
+  'in place of a command, %s is repeated only when it can be a mistyped one',
+  async (word, said) => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
+    await runInProcess([word])
+    expect(write.mock.calls.map(([text]) => text).join('')).toBe(said)
+    write.mockRestore()
+  },
+)
 
 describe('a secret for a scheme that nobody knows', () => {
   it('is refused with the ids that there are; an alias is taken for its scheme', async () => {

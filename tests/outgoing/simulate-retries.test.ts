@@ -257,3 +257,17 @@ describe('a simulation', () => {
     expect(simulator.get(last().id)).toEqual(last())
   })
 })
+
+it('what was sent on a full disk counts as sent, and every screen is told that it is not kept', async () => {
+  const { schedule, simulator, seen, last, warnings } = bench([200], 0, true)
+  simulator.start(mlflow)
+  await schedule.advance(hours)
+  expect(seen.length).toBe(1)
+  expect(last().steps[0]).toMatchObject({
+    state: 'delivered',
+    attempts: [{ status: 200, trouble: null, deliveryId: null }],
+  })
+  expect(warnings).toEqual([
+    'It was sent and answered 200, but this could not be kept: The disk is full.',
+  ])
+})

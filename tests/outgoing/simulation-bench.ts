@@ -3,6 +3,7 @@ import type { DeliverySummary } from '../../src/contract/delivery.ts'
 import type { Sent, SendTrouble } from '../../src/contract/outgoing.ts'
 import type { SimulatedRequest, Simulation } from '../../src/contract/simulation.ts'
 import type { DeliveryJob } from '../../src/engine/outgoing/deliver.ts'
+import { NotKept } from '../../src/engine/outgoing/deliver.ts'
 import { draftRequests } from '../../src/engine/simulate/draft.ts'
 import { retryRuleOf, ruleOf } from '../../src/engine/simulate/retry-rules.ts'
 import type { SimulationPlan, Simulator } from '../../src/engine/simulate/simulator.ts'
@@ -29,16 +30,19 @@ export type Bench = {
   readonly simulator: Simulator
   readonly seen: readonly Seen[]
   readonly last: () => Simulation
+  /** What every screen was told. */
+  readonly warnings: readonly string[]
   readonly headers: (name: string) => readonly (string | undefined)[]
   /** Seconds between the attempts. */
   readonly gaps: () => readonly number[]
 }
 
-/** A receiver that gives these answers in turn, the last one for ever. */
-export function bench(answers: readonly FakeAnswer[], random = 0): Bench {
+/** A receiver that gives these answers in turn, the last one for ever; what comes of it may find a full disk. */
+export function bench(answers: readonly FakeAnswer[], random = 0, isDiskFull = false): Bench {
   const schedule = manualSchedule()
   const seen: Seen[] = []
   const told: Simulation[] = []
+  const warnings: string[] = []
   let ids = 0
   const simulator = createSimulator({
     schedule,
@@ -46,20 +50,23 @@ export function bench(answers: readonly FakeAnswer[], random = 0): Bench {
       const answer = answers[Math.min(seen.length, answers.length - 1)]!
       seen.push({ atMs: schedule.now(), event: label, headers: request.headers })
       const sent = sentOf(answer, schedule.now())
+      if (isDiskFull) throw new NotKept(sent, new Error('The disk is full.'))
       return { sent, summary: { id: String(seen.length), groupId } as DeliverySummary }
     },
     tell: (simulation) => void told.push(simulation),
     newId: () => (++ids).toString(16).padStart(32, '0'),
     random: () => random,
     log: (_, message) => {
-      throw new Error(message)
+      if (!isDiskFull) throw new Error(message)
     },
+    warn: (message) => void warnings.push(message),
   })
   return {
     schedule,
     simulator,
     seen,
     last: () => told.at(-1)!,
+    warnings,
     headers: (name) =>
       seen.map(({ headers }) => headers.find(([own]) => own.toLowerCase() === name)?.[1]),
     gaps: () => seen.slice(1).map(({ atMs }, index) => (atMs - seen[index]!.atMs) / 1_000),

@@ -50,7 +50,7 @@ export function beginRun(needs: CheckDeskNeeds, bench: Bench, input: CheckInput)
       // the run was made and is told all the same
       const message = `The checks of ${bench.url} could not be kept: ${(error as Error).message}`
       log('error', message)
-      feed.tell('app.warning', { code: 'not_kept', message })
+      feed.tell('app.warning', { code: 'check_not_kept', message })
       const took = now() - progress.startedAtMs
       const run = finishedRun(progress, outcome, took, { asked, last: null })
       feed.tell('checks.finished', { run })

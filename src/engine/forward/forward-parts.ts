@@ -16,7 +16,7 @@ export const bookOf = ({ store, feed, schedule, log }: ForwarderNeeds): Book =>
     onKept: (deliveries) => feed.tell('deliveries.added', { deliveries }),
     onChanged: (captures) => feed.tell('captures.changed', { captures }),
     log,
-    onFault: (message) => feed.tell('app.warning', { code: 'not_kept', message }),
+    onFault: (message) => feed.tell('app.warning', { code: 'forward_not_kept', message }),
   })
 
 export const waitersOf = ({ store, schedule, log }: ForwarderNeeds, book: Book): AppWaiters =>

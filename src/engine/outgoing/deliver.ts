@@ -32,10 +32,18 @@ export type Deliver = (
   options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
 ) => Promise<Delivered>
 
-/**
- * Sends, keeps what came of it, and tells the screens. Rejects with `Problem` `unavailable` only when it was
- * sent and could not be kept.
- */
+/** What came of a request that could not be kept, such as on a full disk. */
+export class NotKept extends Problem {
+  readonly sent: Sent
+
+  constructor(sent: Sent, { message }: Error) {
+    super('unavailable', `${fateOf(sent)}, but this could not be kept: ${message}`)
+    this.name = 'NotKept'
+    this.sent = sent
+  }
+}
+
+/** Sends, keeps what came of it, and tells the screens. Rejects only with `NotKept`. */
 export function createDeliver({
   store,
   feed,
@@ -68,19 +76,18 @@ export function createDeliver({
       trouble: sent.trouble,
       timings: sent.timings,
     })
-    const summary = await kept.catch((error: Error) => notKept(sent, error))
+    const summary = await kept.catch((error: Error) => {
+      throw new NotKept(sent, error)
+    })
     feed.tell('deliveries.added', { deliveries: [summary] })
     return { sent, summary }
   }
 }
 
 /** Whoever reads of a full disk must not take it for not sent, and send it again. */
-function notKept({ answer, trouble }: Sent, { message }: Error): never {
-  const what =
-    trouble?.kind === 'not_allowed'
-      ? 'It was not sent'
-      : `It was sent${answer ? ` and answered ${answer.status}` : ''}`
-  throw new Problem('unavailable', `${what}, but this could not be kept: ${message}`)
+function fateOf({ answer, trouble }: Sent): string {
+  if (trouble?.kind === 'not_allowed') return 'It was not sent'
+  return `It was sent${answer ? ` and answered ${answer.status}` : ''}`
 }
 
 function maskedAnswer(answer: OutgoingAnswer, secrets: readonly string[]): OutgoingAnswer {

@@ -93,7 +93,7 @@ async function carryOut(
   } catch (error) {
     const message = `A run of replays broke off: ${(error as Error).message}`
     needs.log('error', message)
-    needs.feed.tell('app.warning', { code: 'not_kept', message })
+    needs.feed.tell('app.warning', { code: 'run_broke_off', message })
     tally.end('canceled', needs.now())
   }
   run.ended = null

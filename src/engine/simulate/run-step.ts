@@ -7,6 +7,7 @@ import type {
 import { deliveryId } from '../../signing/delivery-id.ts'
 import { headerValue } from '../../signing/headers.ts'
 import type { DeliveryJob } from '../outgoing/deliver.ts'
+import { NotKept } from '../outgoing/deliver.ts'
 import { afterAttempt, ruleOf } from './retry-rules.ts'
 import { waitFor } from './schedule.ts'
 import type { SignedSimulation } from './sign-simulated.ts'
@@ -100,7 +101,9 @@ async function sendAndKeep(run: StepRun, signed: SignedSimulation): Promise<Kept
   } catch (error) {
     const words = (error as Error).message
     needs.log('warning', words)
-    return { sent: unsent(run, words), keptAs: null }
+    if (!(error instanceof NotKept)) return { sent: unsent(run, words), keptAs: null }
+    needs.warn(words)
+    return { sent: error.sent, keptAs: null }
   }
 }
 

@@ -28,6 +28,8 @@ export type SimulatorNeeds = {
   /** From 0 up to 1. */
   readonly random: () => number
   readonly log: Log
+  /** Says something on every screen. */
+  readonly warn: (message: string) => void
 }
 
 export type Simulator = {

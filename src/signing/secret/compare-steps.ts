@@ -32,6 +32,16 @@ const undos: readonly Undo[] = [
     apply: (text) => text.replace(/^\s*(?:export\s+)?[A-Za-z_][\w.-]*\s*=\s*/, ''),
   },
   {
+    code: 'drop_comment',
+    words: 'taking off the comment after #',
+    apply: (text) => text.replace(/[ \t]+#[^\n]*$/, ''),
+  },
+  {
+    code: 'drop_ending',
+    words: 'taking off the ; or , at its end',
+    apply: (text) => text.replace(/[;,]\s*$/, ''),
+  },
+  {
     code: 'strip_invisible',
     words: 'removing invisible characters',
     apply: (text) => text.replaceAll(invisible, ''),
@@ -62,6 +72,12 @@ const undos: readonly Undo[] = [
     apply: (text) => text.normalize('NFKC'),
   },
   { code: 'percent_decode', words: 'percent-decoding', apply: percentDecoded },
+  {
+    // what decodes a form makes a space of every +
+    code: 'space_to_plus',
+    words: 'writing its spaces as +',
+    apply: (text) => text.replaceAll(' ', '+'),
+  },
   {
     code: 'join_lines',
     words: 'removing white space inside',
