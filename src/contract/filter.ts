@@ -71,6 +71,15 @@ export function parseFilter(text: string): FilterParse {
   return { ok: true, terms }
 }
 
+/** The text of the search box without its term of this number, from 0; of a text that can be read. */
+export function withoutTerm(text: string, number: number): string {
+  const written = [...text.matchAll(new RegExp(token.source, 'gi'))].map(([whole]) => whole)
+  return written
+    .filter(Boolean)
+    .filter((_, index) => index !== number)
+    .join(' ')
+}
+
 function readTerm(match: RegExpExecArray): FilterTerm | { message: string } {
   const [whole, minus, name, operator, rawValue = ''] = match
   const negated = minus !== undefined

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { filterTime, parseFilter } from '../../src/contract/filter.ts'
+import { filterTime, parseFilter, withoutTerm } from '../../src/contract/filter.ts'
 
 const terms = (text: string) => {
   const parsed = parseFilter(text)
@@ -21,6 +21,13 @@ describe('the search box', () => {
       { kind: 'text', text: 'free text', negated: false },
       { kind: 'text', text: 'word', negated: false },
     ])
+  })
+
+  it('loses one of its conditions, whatever they are, and keeps the others as they were written', () => {
+    const text = String.raw`verdict:failed  skew>300 -path:"/a \"b" "say \"hi\"" http://x a>b wörd`
+    const all = terms(text)
+    for (const [number] of all.entries())
+      expect(terms(withoutTerm(text, number))).toEqual(all.toSpliced(number, 1))
   })
 
   it('takes a quoted value with spaces and quotes in it', () => {

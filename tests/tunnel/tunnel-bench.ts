@@ -36,7 +36,7 @@ export type Listener = {
   /** Targets of the webhooks that arrived; probes are not among them. */
   readonly arrived: string[]
   readonly probes: () => number
-  /** Connections taken so far. */
+  /** Connections that are open. */
   readonly connections: () => number
   /** Set to reset the connection of each webhook in place of an answer. */
   resetsLeft: number
@@ -58,7 +58,6 @@ const startListener = async (): Promise<Listener> => {
   const arrived: string[] = []
   const sockets = new Set<Socket>()
   let probes = 0
-  let connections = 0
   const server = createServer({ headersTimeout: 0, requestTimeout: 0 }, (request, response) => {
     const target = request.url ?? ''
     const answer = request.method === 'GET' ? probe.answerTo(target) : null
@@ -80,12 +79,12 @@ const startListener = async (): Promise<Listener> => {
     })
   })
   server.on('connection', (socket) => {
-    connections += 1
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
   const drop = (): void => {
     for (const socket of sockets) socket.destroy()
+    sockets.clear()
   }
   const port = await listen(server, 0)
   const listener: Listener = {
@@ -93,7 +92,7 @@ const startListener = async (): Promise<Listener> => {
     port,
     arrived,
     probes: () => probes,
-    connections: () => connections,
+    connections: () => sockets.size,
     resetsLeft: 0,
     drop,
     async stop() {

@@ -12,14 +12,18 @@ type ExplainWords = Pick<Words, 'inbox' | 'verdicts'>
 /** How many match; null while it is not known. */
 export type MatchCount = { readonly count: number | null; readonly isMore: boolean }
 
-/** What a filter shows, in one sentence: `8 requests that failed and whose path contains “/api”`. */
+/**
+ * What a filter shows, in one sentence: `8 requests that failed and whose path contains “/api”`. `isFurther`
+ * says that more conditions stand after it.
+ */
 export function explainFilter(
   terms: readonly FilterTerm[],
   { count, isMore }: MatchCount,
   words: ExplainWords,
+  isFurther = false,
 ): string {
   const { inbox } = words
-  if (terms.length === 0 && count === null) return inbox.explainAll
+  if (terms.length === 0 && count === null) return isFurther ? '' : inbox.explainAll
   const conditions = terms.map((term) => conditionOf(term, words))
   return inbox.explain(count, isMore, conditions.join(inbox.and))
 }
@@ -59,7 +63,8 @@ const special: Readonly<Partial<Record<FilterField, Said>>> = {
     inbox.condition.equals(inbox.field.reason, verdicts.reason[value as Reason], is),
 }
 
-function conditionOf(term: FilterTerm, words: ExplainWords): string {
+/** What a term asks of a request: `whose path contains “/api”`. */
+export function conditionOf(term: FilterTerm, words: ExplainWords): string {
   const { inbox } = words
   const is = !term.negated
   if (term.kind === 'text') return inbox.condition.text(term.text, is)

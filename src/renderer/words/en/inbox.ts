@@ -13,6 +13,7 @@ export const inbox = {
   searchLabel: 'Search requests',
   searchPlaceholder: 'Search path, header or body',
   clearSearch: 'Clear the search',
+  removeTerm: (condition: string) => `Remove: ${condition}`,
   suggestions: 'Suggestions',
   explainAll: 'Every request',
   explain: (count: number | null, isMore: boolean, conditions: string) => {
