@@ -55,6 +55,8 @@ export const captureCalls = {
     z.object({ after: rowId, limit: z.int().min(1).max(500).default(500) }),
   ),
   'captures.count': answers<{ count: number; capped: boolean }>()(z.object({ filter: filterText })),
+  /** What the database takes on disk, without the room that it has left in its file. */
+  'captures.size': answers<{ bytes: number }>()(nothing),
   'captures.get': answers<CaptureDetail>()(z.object({ id: rowId })),
   'captures.body': answers<{ bytes: Uint8Array; total: number }>()(
     z.object({

@@ -44,6 +44,7 @@ export function fakeEngine(): FakeEngine {
     'captures.list': (input) => pageOf(listed(input), input.before ?? null, input.limit ?? 50),
     'captures.since': (input) => sinceOf(engine.kept, input.after ?? '0', 3),
     'captures.count': (input) => ({ count: listed(input).length, capped: false }),
+    'captures.size': () => ({ bytes: 5_200_000 }),
     'settings.get': () => defaultSettings,
     'tunnel.status': () => freshEngine.tunnel,
     'sources.list': () => [],

@@ -82,3 +82,14 @@ describe('counting', () => {
     })
   })
 })
+
+it('the size is what the requests take on disk', async () => {
+  const store = await opened()
+  const empty = await store.captures.size()
+  await addAll(store, [captureOf({ body: 'x'.repeat(1_000_000) })])
+  const grown = (await store.captures.size()) - empty
+  expect(grown).toBeGreaterThan(900_000)
+  expect(grown).toBeLessThan(2_500_000)
+  await store.captures.clear()
+  await expect.poll(() => store.captures.size()).toBeLessThan(empty + 200_000)
+})

@@ -29,6 +29,7 @@ function captureReads(needs: CallNeeds): Omit<CaptureHandlers, Changes> {
       captures.list({ terms: termsOf(filter), before, limit, nowMs: now() }),
     'captures.since': ({ after, limit }) => captures.since(after, limit),
     'captures.count': async ({ filter }) => captures.count(termsOf(filter), now()),
+    'captures.size': async () => ({ bytes: await captures.size() }),
     'captures.get': async ({ id }) => {
       const capture = (await captures.get(id)) ?? notFound(id)
       return detailOf(needs, capture)

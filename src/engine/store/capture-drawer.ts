@@ -47,6 +47,7 @@ type Reads =
   | 'list'
   | 'since'
   | 'count'
+  | 'size'
   | 'get'
   | 'summaries'
   | 'body'
@@ -72,6 +73,7 @@ function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captu
     },
     since: (after, limit) => read(() => pageSince(db, Number(after), limit)),
     count: (terms, nowMs) => reader.ask('captures.count', { terms, nowMs }),
+    size: () => read(() => usedBytes(db)),
     get: (id) => read(() => captureDetail(db, Number(id))),
     summaries: (ids) => read(() => capturesOf(db, ids.map(Number))),
     body: (id, offset, length) => read(() => bodyPage(db, Number(id), offset, length)),
@@ -89,6 +91,11 @@ function captureReads({ db, reader, onDamage }: CaptureNeeds): Pick<Store['captu
     values: (field, limit) => read(() => recentValues(db, field, limit)),
     rejudgedTo: () => reading(() => readMark(db, 'rejudged_to'), onDamage),
   }
+}
+
+function usedBytes(db: Database): number {
+  const pragma = (name: string): number => db.pragma(name, { simple: true }) as number
+  return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size')
 }
 
 function pageSince(db: Database, after: number, limit: number): CapturePage {

@@ -83,6 +83,8 @@ export type Store = {
     since(after: string, limit: number): Promise<CapturePage>
     /** Exact without a filter; with one, exact up to 10,000 and `capped` above. */
     count(terms: readonly FilterTerm[], nowMs: number): Promise<{ count: number; capped: boolean }>
+    /** Bytes of the database file that are in use. */
+    size(): Promise<number>
     get(id: string): Promise<StoredCapture | null>
     /** Of those that are there, oldest first. Up to 1,000 at a time, so that nobody waits for it. */
     summaries(ids: readonly string[]): Promise<readonly CaptureSummary[]>

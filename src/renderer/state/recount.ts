@@ -42,8 +42,9 @@ async function recountNow(): Promise<void> {
 }
 
 async function readTally(sources: CallOutput<'sources.list'>): Promise<Tally | null> {
-  const [all, unread, verdicts, ofSources] = await Promise.all([
+  const [all, size, unread, verdicts, ofSources] = await Promise.all([
     countOf(tallyFilters.all),
+    call('captures.size', undefined),
     countOf(tallyFilters.unread),
     Promise.all(tallyFilters.verdicts.map(async ([key, filter]) => [key, await countOf(filter)])),
     Promise.all(
@@ -54,10 +55,11 @@ async function readTally(sources: CallOutput<'sources.list'>): Promise<Tally | n
       })),
     ),
   ])
-  if (!all || !unread) return null
+  if (!all || !size.ok || !unread) return null
   return {
     isKnown: true,
     all,
+    bytes: size.output.bytes,
     unread,
     byVerdict: Object.fromEntries(verdicts) as Record<VerdictKind, Count>,
     bySource: Object.fromEntries(ofSources.map(({ id, count }) => [id, count ?? all])),

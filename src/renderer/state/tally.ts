@@ -10,6 +10,8 @@ export type Tally = {
   /** False until the engine was asked: then nothing is shown, rather than a zero. */
   readonly isKnown: boolean
   readonly all: Count
+  /** Of the database, on disk. */
+  readonly bytes: number
   readonly unread: Count
   readonly byVerdict: Readonly<Record<VerdictKind, Count>>
   /** By id of the source. */
@@ -23,6 +25,7 @@ const none: Count = { count: 0, capped: false }
 export const emptyTally: Tally = {
   isKnown: false,
   all: none,
+  bytes: 0,
   unread: none,
   byVerdict: { passed: none, failed: none, stale: none, unverified: none },
   bySource: {},

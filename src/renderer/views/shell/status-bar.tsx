@@ -6,6 +6,7 @@ import './status-bar.css'
 
 export function StatusBar(): ReactNode {
   const words = useWords()
+  const format = useFormat()
   const { connection, info, tally } = useStateOf(({ engine }) => ({
     connection: engine.connection,
     info: engine.info,
@@ -27,8 +28,8 @@ export function StatusBar(): ReactNode {
       <TunnelTime />
       <ChecksRun />
       {tally.isKnown && (
-        <span className="status-bar__end">
-          {words.shell.requestsKept(tally.all.count, tally.all.capped)}
+        <span className="status-bar__end" title={words.shell.databaseSize}>
+          {words.shell.requestsKept(tally.all.count, tally.all.capped)}, {format.bytes(tally.bytes)}
         </span>
       )}
     </footer>

@@ -23,6 +23,7 @@ export const shell = {
   latest: (verdict: string) => `latest: ${verdict}`,
   listeningOn: (address: string) => `Listening on ${address}`,
   wishedPort: (wished: number, port: number) => `Port ${wished} was taken, so ${port} is used`,
+  databaseSize: 'Requests that are kept, and the size of the database',
   requestsKept: (count: number, isMore: boolean) =>
     isMore
       ? `more than ${counted(count, 'request', 'requests')}`

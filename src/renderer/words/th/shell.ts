@@ -22,6 +22,7 @@ export const shell: typeof english = {
   latest: (verdict) => `ล่าสุด: ${verdict}`,
   listeningOn: (address) => `รับที่ ${address}`,
   wishedPort: (wished, port) => `พอร์ต ${wished} ถูกใช้อยู่ จึงใช้ ${port} แทน`,
+  databaseSize: 'คำขอที่เก็บไว้ และขนาดของฐานข้อมูล',
   requestsKept: (count, isMore) =>
     isMore ? `มากกว่า ${number(count)} คำขอ` : `${number(count)} คำขอ`,
   connection: {
