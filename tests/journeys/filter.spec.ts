@@ -54,6 +54,11 @@ test('the search suggests what was captured and explains itself', async ({ page,
   await expect(rows).toHaveCount(3)
   await expect(search).toHaveValue('sender:replicate')
   await expect(search).toBeFocused()
+  await page.getByRole('button', { name: 'Clear the search' }).click()
+  await expect(search).toBeFocused()
+  // nothing hangs over the chips that one may want next
+  await page.getByRole('button', { name: 'Passed', exact: true }).click()
+  await expect(rows).toHaveCount(2)
 })
 
 test('a search that cannot be read says why under the box and leaves the list', async ({

@@ -1,4 +1,4 @@
-import type { ChangeEvent, KeyboardEvent } from 'react'
+import type { ChangeEvent, FocusEvent, KeyboardEvent } from 'react'
 import { useState } from 'react'
 import { search } from '../../state/filter-by.ts'
 import { useRead } from '../../state/use-read.ts'
@@ -61,7 +61,9 @@ export function useSuggestions(listId: string) {
       event.preventDefault()
       act()
     },
-    onFocus: () => setWanted(true),
+    // whoever took something away from the search beside it is not about to write
+    onFocus: ({ currentTarget, relatedTarget }: FocusEvent<HTMLInputElement>) =>
+      setWanted(!currentTarget.closest('search')?.contains(relatedTarget)),
     onBlur: () => setWanted(false),
     'aria-activedescendant': isOpen && activeIndex >= 0 ? `${listId}-${activeIndex}` : undefined,
   }
