@@ -45,12 +45,20 @@ export function judge(request: SignedRequest, question: Question): Judgement {
 /** A secret of one sender says nothing of another's requests: those are unverified, not failed. */
 function fitting({ secrets, schemes }: Question, scheme: Scheme): readonly NamedSecret[] {
   return secrets.filter((secret) => {
-    const { sharedFor } = secret
-    if (sharedFor === undefined || sharedFor === scheme.id) return true
-    if (sharedFor === null) return keysOf(secret, scheme).ok
-    const given = schemes.find(({ id }) => id === sharedFor)
-    return given?.signature.header === scheme.signature.header
+    if (isOfOtherSender(secret, scheme, schemes)) return false
+    return secret.sharedFor !== null || keysOf(secret, scheme).ok
   })
+}
+
+/** Whether a secret was given for a sender that signs in another header. */
+export function isOfOtherSender(
+  { sharedFor }: NamedSecret,
+  scheme: Scheme,
+  schemes: readonly Scheme[],
+): boolean {
+  if (sharedFor == null || sharedFor === scheme.id) return false
+  const given = schemes.find(({ id }) => id === sharedFor)
+  return given?.signature.header !== scheme.signature.header
 }
 
 function isProven({ verdict }: Judgement): boolean {

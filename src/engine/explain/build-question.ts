@@ -1,6 +1,9 @@
 import type { CaptureSummary } from '../../contract/capture.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
+import { isOfOtherSender } from '../../signing/judge.ts'
 import type { SignedRequest } from '../../signing/read.ts'
+import type { Scheme } from '../../signing/scheme.ts'
+import type { NamedSecret } from '../../signing/secret/key.ts'
 import { judgeKept } from '../judge-kept.ts'
 import type { Roster } from '../roster.ts'
 import type { Store } from '../store/store.ts'
@@ -44,13 +47,15 @@ export async function buildQuestion(
   const { scheme } = endpoint
     ? await judgeKept(store, roster, endpoint, capture, publicUrl)
     : { scheme: null }
-  const secrets = endpoint ? roster.secretsFor(endpoint, capture.receivedAtMs) : []
+  const tried = endpoint ? roster.secretsFor(endpoint, capture.receivedAtMs) : []
+  const secrets = scheme ? likeliestFirst(tried, scheme, roster.schemes) : tried
+  const others = [...new Set([...tried, ...roster.secrets])].filter((one) => !secrets.includes(one))
   return {
     request: { ...requestOf(capture), url: publicUrl && withPath(publicUrl, capture.path) },
     schemeId: scheme?.id ?? null,
     recipes: store.schemes.list(),
     secrets: secrets.map(plain),
-    candidates: roster.secrets.filter((secret) => !secrets.includes(secret)).map(plain),
+    candidates: others.map(plain),
     nowMs: capture.receivedAtMs,
     toleranceSeconds: endpoint?.toleranceSeconds ?? null,
     appComputed: computed,
@@ -58,6 +63,17 @@ export async function buildQuestion(
     others: await othersBeside(needs, capture),
     isCut: capture.cut || capture.incomplete !== null,
   }
+}
+
+/** Those that were given for this very scheme first: what is rare is tried with the first ones only. */
+function likeliestFirst(
+  tried: readonly NamedSecret[],
+  scheme: Scheme,
+  schemes: readonly Scheme[],
+): readonly NamedSecret[] {
+  const isOfScheme = ({ sharedFor }: NamedSecret): boolean => sharedFor === scheme.id
+  const own = tried.filter((secret) => !isOfOtherSender(secret, scheme, schemes))
+  return [...own.filter(isOfScheme), ...own.filter((secret) => !isOfScheme(secret))]
 }
 
 const plain = ({ name, value }: { name: string; value: string }) => ({ name, value })

@@ -1,16 +1,17 @@
+import { Buffer } from 'node:buffer'
 import type { CauseChange } from '../../contract/diagnosis.ts'
 import { algorithmOf, otherAlgorithms } from './algorithms.ts'
 import type { Keys } from './key-rings.ts'
 import { isLegacy } from './likely-headers.ts'
-import type { Match } from './match.ts'
+import type { Attempt, Match } from './match.ts'
 import { matchesOf } from './match.ts'
 import type { Prover } from './prover.ts'
 import type { Scene } from './scene.ts'
-import { isLarge, legacyAttempts, singleChanges } from './search.ts'
+import { isLarge, legacyAttempts, rareChanges, singleChanges } from './search.ts'
 import { pairedChanges } from './search-pairs.ts'
 import type { Attempts } from './search-steps.ts'
 
-/** Tries everything that is one change away, then pairs when no single change explains it. */
+/** Tries what is one change away; what is rare, and then pairs, only while nothing explains it. */
 export function* searchAll(
   scene: Scene,
   keys: Keys,
@@ -23,7 +24,10 @@ export function* searchAll(
     ...(legacy === null ? [] : yield* run(scene, prover, legacy, [])),
     ...(yield* run(scene, prover, singleChanges(scene, keys), renaming)),
   ]
-  if (isLarge(scene) || singles.some(({ changes }) => changes.length <= 1)) return singles
+  const isExplained = (): boolean => singles.some(({ changes }) => changes.length <= 1)
+  if (isExplained()) return singles
+  singles.push(...(yield* run(scene, prover, rareChanges(scene, keys), renaming)))
+  if (isLarge(scene) || isExplained()) return singles
   return [...singles, ...(yield* run(scene, prover, pairedChanges(scene, keys), renaming))]
 }
 
@@ -35,9 +39,11 @@ function* run(
 ): Generator<{ tried: number }, Match[], void> {
   const matches: Match[] = []
   const own = algorithmOf(scene.scheme)
+  const isOne = new Set(scene.targets.map(({ text }) => text)).size === 1
   for (const attempt of attempts) {
     if (prover.isSpent()) break
     if (attempt.algorithm !== own && !prover.couldBe(attempt.algorithm)) continue
+    if (isRuledOut(attempt, matches, isOne)) continue
     for (const target of prover.match(attempt.algorithm, attempt.key, attempt.content))
       for (const match of matchesOf(attempt, target, scene.mode))
         matches.push({
@@ -47,6 +53,20 @@ function* run(
     if (prover.isPauseDue()) yield { tried: prover.tried() }
   }
   return matches
+}
+
+/**
+ * A hash of other bytes is another: once the whole of the only signature is explained, just the same
+ * content can explain it in other words, and nothing else need be hashed.
+ */
+function isRuledOut(attempt: Attempt, matches: readonly Match[], isOne: boolean): boolean {
+  if (!isOne || matches.length === 0) return false
+  return matches.every(
+    ({ attempt: found, target }) =>
+      found.algorithm === attempt.algorithm &&
+      target.bytes.length === found.algorithm.size &&
+      Buffer.compare(found.content, attempt.content) !== 0,
+  )
 }
 
 /** Another scheme has its headers under its own names. */

@@ -25,12 +25,12 @@ const largestWhole = 262_144
 
 export const isLarge = ({ request }: Scene): boolean => request.body.length > largestWhole
 
-/** Many contents or bodies for one rare cause are not tried with more keys than this. */
-const mostRareKeys = 4
+/** Many contents or bodies for one rare cause are not tried with more keys than this, the likeliest. */
+const mostRareKeys = 2
 /** A key pair's signature takes a tenth of a millisecond to check. */
 const mostShiftsOfPairs = 120
 
-/** Everything that is one change away, cheap and common first. */
+/** What is one change away, but for `rareChanges`; cheap and common first. */
 export function* singleChanges(scene: Scene, keys: Keys): Attempts {
   const own = contentOf(scene, scene.parts)
   if (own !== null)
@@ -47,10 +47,11 @@ export function* singleChanges(scene: Scene, keys: Keys): Attempts {
   yield* otherSchemes(scene, isLarge(scene) ? secrets : [...secrets, ...candidates])
   for (const { bytes, body, changes } of otherMessages(scene))
     for (const key of keys.own) yield attemptWith(scene, key, bytes, { body, changes })
-  yield* rareChanges(scene, keys)
 }
 
-function* rareChanges(scene: Scene, keys: Keys): Attempts {
+/** What is one change away and seldom the cause: very many contents and bodies. */
+export function* rareChanges(scene: Scene, keys: Keys): Attempts {
+  if (scene.scheme.method === 'token') return
   const few = keys.own.slice(0, mostRareKeys)
   yield* bodiesWith(scene, few, brokenBodies(scene.body, scene.mode))
   if (isLarge(scene)) return

@@ -32,6 +32,17 @@ describe('explaining a request that fails', () => {
     expect(diagnosis.secretsTried).toEqual(['website', 'pipeline'])
   })
 
+  it('names a secret that was given for another sender, as one that is not configured for this', async () => {
+    const { call, send } = await openSending()
+    await call('secrets.add', { name: 'shop', value: pipelineSecret, scheme: 'stripe' })
+    const { diagnosis } = await call('captures.explain', { id: await send(pipelineSecret) })
+    expect(diagnosis.causes[0]).toMatchObject({
+      code: 'wrong-secret',
+      proven: true,
+      secret: 'shop',
+    })
+  })
+
   it('knows the schemes that the user made', async () => {
     const { call, engine } = await openSending()
     await call('schemes.add', {
