@@ -4,6 +4,7 @@ import { Button } from '../../parts/button.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Select } from '../../parts/select.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
+import { likelySecret } from '../../state/likely-secret.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import type { CheckDraft } from './check-draft.ts'
@@ -24,7 +25,7 @@ export function useChecked(draft: CheckDraft): CheckDraft {
   const chosen = secrets.find(({ id }) => id === draft.secretId)
   const wished = draft.scheme || chosen?.scheme || secrets[0]?.scheme || 'replicate'
   const scheme = schemes.find(({ id }) => id === wished) ?? schemes[0]
-  const secret = chosen ?? secrets.find((one) => one.scheme === scheme?.id) ?? secrets[0]
+  const secret = chosen ?? likelySecret(secrets, scheme?.id ?? '')
   return { ...draft, scheme: scheme?.id ?? '', secretId: secret?.id ?? '' }
 }
 
@@ -65,11 +66,12 @@ function SchemeField({ draft, onChange }: Props): ReactNode {
     schemes: engine.schemes,
     secrets: engine.secrets,
   }))
-  // the secret of this sender, where one is known to be
-  const choose = (scheme: string): void => {
-    const secretId = secrets.find((one) => one.scheme === scheme)?.id ?? draft.secretId
-    onChange({ ...draft, scheme, secretId })
-  }
+  const choose = (scheme: string): void =>
+    onChange({
+      ...draft,
+      scheme,
+      secretId: likelySecret(secrets, scheme, draft.secretId)?.id ?? '',
+    })
   const choices = schemes
     .filter(({ canSign }) => canSign)
     .map(({ id, label }) => ({ value: id, label }))

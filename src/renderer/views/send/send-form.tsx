@@ -5,6 +5,7 @@ import { Card } from '../../parts/card.tsx'
 import { Chip } from '../../parts/chip.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Select } from '../../parts/select.tsx'
+import { likelySecret } from '../../state/likely-secret.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import type { SendDraft } from './send-draft.ts'
@@ -22,9 +23,10 @@ export function SendForm({ catalogue, draft, onChange }: SendFormProps): ReactNo
   const { send: words } = useWords()
   const secrets = useStateOf(({ engine }) => engine.secrets)
   const sender = catalogue.find(({ scheme }) => scheme === draft.scheme)
-  // the secret of this sender, where one is known to be
+  // who chose not to sign is asked again only where a secret of the sender is known
   const secretOf = (scheme: string) => {
-    const secret = secrets.find((one) => one.scheme === scheme)
+    const secret = likelySecret(secrets, scheme, draft.secretId)
+    if (draft.secretId === '' && secret?.scheme !== scheme) return {}
     return secret && { secretId: secret.id }
   }
   return (

@@ -6,6 +6,7 @@ import { Skeleton } from '../../parts/spinner.tsx'
 import { ViewHead } from '../../parts/view-head.tsx'
 import { useRead } from '../../state/use-read.ts'
 import { useStartAtTop } from '../../state/use-start-at-top.ts'
+import { likelySecret } from '../../state/likely-secret.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { useSettled } from '../sources/use-settled.ts'
@@ -69,9 +70,7 @@ function useUsable(draft: SendDraft, catalogue: readonly SimulatedSender[]): Sen
   const sender = catalogue.find(({ scheme }) => scheme === draft.scheme) ?? catalogue[0]
   if (!sender) return draft
   const isFresh = draft.scheme === ''
-  const wished = isFresh
-    ? (secrets.find(({ scheme }) => scheme === sender.scheme) ?? secrets[0])
-    : null
+  const wished = isFresh ? likelySecret(secrets, sender.scheme) : null
   const isKnown = secrets.some(({ id }) => id === draft.secretId)
   const hasEvent = sender.events.some(({ id }) => id === draft.event)
   const mayBeLife = sender.hasLife && draft.event === wholeLife
