@@ -23,7 +23,7 @@ export default defineConfig<object, { readonly porchName: PorchName }>({
   // two cores may be shared with other work: a slow machine is no failure
   expect: { timeout: 60_000 },
   use: {
-    // a trace of everything takes a third of the time; ask for one with --trace on
+    // a trace of everything takes time; ask for one with --trace on
     trace: 'off',
     launchOptions: {
       ...(executablePath && { executablePath }),
