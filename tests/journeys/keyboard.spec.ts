@@ -119,6 +119,26 @@ test('the palette finds commands, sources and places, and gives the focus back',
   await expect(palette).toBeHidden()
 })
 
+test('a dialog that a menu opened gives the focus back to the button of the menu', async ({
+  page,
+}) => {
+  await page.getByRole('link', { name: /^Secrets/ }).click()
+  for (const [button, item] of [
+    ['Set up a sender', 'Set up MLflow’s webhooks'],
+    ['What to do with pipeline', 'Rename…'],
+  ] as const) {
+    const trigger = page.getByRole('button', { name: button })
+    await trigger.focus()
+    await press(page, 'Enter')
+    await page.getByRole('menuitem', { name: item }).focus()
+    await press(page, 'Enter')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await press(page, 'Escape')
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(trigger).toBeFocused()
+  }
+})
+
 test('the shortcut sheet is one key away, and Esc closes it', async ({ page }) => {
   await press(page, '?')
   const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' })

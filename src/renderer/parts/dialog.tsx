@@ -73,9 +73,16 @@ function useFocus() {
     },
     onCloseAutoFocus: (event: Event) => {
       event.preventDefault()
-      if (before.current instanceof HTMLElement) before.current.focus({ preventScroll: true })
+      focusAgain(before.current)
     },
   }
+}
+
+/** A menu is gone whose item opened the dialog: then its button is where one was. */
+function focusAgain(before: Element | null): void {
+  const menu = before?.closest('[role="menu"]')?.getAttribute('aria-labelledby') ?? null
+  const element = before?.isConnected || menu === null ? before : document.getElementById(menu)
+  if (element instanceof HTMLElement) element.focus({ preventScroll: true })
 }
 
 const fields = '[data-autofocus], input:not([type="hidden"]), textarea, select'

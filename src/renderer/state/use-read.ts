@@ -7,7 +7,7 @@ import { useStateOf } from './use-state-of.ts'
 export type Read<Output> = {
   readonly output: Output | null
   readonly problem: Problem | null
-  /** True while an answer is awaited; an earlier answer stays in `output` meanwhile. */
+  /** True while the answer to this input is awaited. */
   readonly isReading: boolean
   readonly reread: () => void
 }
@@ -16,11 +16,13 @@ type Answer<Output> = { key: string; output: Output | null; problem: Problem | n
 
 /**
  * Reads from the engine what a view shows, again when the input changes or the connection returns.
- * With `input` null nothing is asked. An answer to an older input is never shown.
+ * With `input` null nothing is asked. An answer to an older input is never shown, unless `staysMeanwhile`:
+ * then the last one stays while the next is awaited, for a form that must not jump at every key.
  */
 export function useRead<Name extends CallName>(
   name: Name,
   input: CallInput<Name> | null,
+  { staysMeanwhile = false }: { readonly staysMeanwhile?: boolean } = {},
 ): Read<CallOutput<Name>> {
   const isConnected = useStateOf((state) => state.engine.connection === 'connected')
   const [answer, setAnswer] = useState<Answer<CallOutput<Name>> | null>(null)
@@ -42,9 +44,10 @@ export function useRead<Name extends CallName>(
   }, [name, key, isConnected, round])
   const reread = useCallback(() => setRound((now) => now + 1), [])
   const mine = answer?.key === key ? answer : null
+  const shown = mine ?? (staysMeanwhile && key !== null ? answer : null)
   return {
-    output: mine?.output ?? null,
-    problem: mine?.problem ?? null,
+    output: shown?.output ?? null,
+    problem: shown?.problem ?? null,
     isReading: key !== null && mine === null,
     reread,
   }
