@@ -36,7 +36,7 @@ type Words = (where: string) => string
 const byCode: Readonly<Record<string, readonly [SendTrouble, Words]>> = {
   ECONNREFUSED: [
     'refused',
-    (where) => `Nothing listens at ${where}. Start the receiver, or check the port.`,
+    (where) => `Nothing listens at ${where}. Start what should, or check the port.`,
   ],
   EHOSTUNREACH: ['unreachable', (where) => `There is no way to ${where} from this computer.`],
   ENETUNREACH: [

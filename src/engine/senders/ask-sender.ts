@@ -1,4 +1,6 @@
+import type { Sent, SendTrouble } from '../../contract/outgoing.ts'
 import { Problem } from '../../contract/problem.ts'
+import { sendRequest } from '../outgoing/send.ts'
 
 export type SenderAsk = {
   readonly method: 'GET' | 'POST'
@@ -16,7 +18,7 @@ export type SenderAsk = {
 export type Answered = {
   readonly status: number
   readonly text: string
-  /** The body as it came, for what must be read from it. */
+  /** The same, parsed; null when it is no JSON. */
   readonly json: unknown
 }
 
@@ -25,40 +27,28 @@ const usualTimeoutMs = 20_000
 const mostAnswerBytes = 256 * 1024
 
 /**
- * Asks a sender's API once. Redirects are not followed: a token would go along. Rejects with `Problem`
- * `unavailable`, in plain words, when there is no answer.
+ * Asks a sender's API once, as everything goes out: redirects are not followed, a token would go along,
+ * and addresses that hand out credentials are refused. Rejects with `Problem` `unavailable`, in plain
+ * words, when there is no whole answer.
  */
 export async function askSender(ask: SenderAsk): Promise<Answered> {
-  const { method, url, headers, body, timeoutMs = usualTimeoutMs } = ask
-  try {
-    const response = await fetch(url, {
-      method,
-      headers: { Accept: 'application/json', ...headers },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutMs),
-      ...(body !== undefined && { body }),
-    })
-    const raw = await readText(response)
-    const hide = [...ask.hide, credentialOf(headers)]
-    return { status: response.status, text: hidden(raw, hide), json: parsed(raw) }
-  } catch (error) {
-    throw new Problem('unavailable', noAnswer(ask, error as Error))
-  }
+  const { method, url, headers, body = '', timeoutMs = usualTimeoutMs } = ask
+  const pairs = Object.entries({ Accept: 'application/json', ...headers })
+  const request = { method, url: url.href, headers: pairs, body: Buffer.from(body) }
+  const { answer, trouble } = await sendRequest(request, {
+    timeoutMs,
+    // a sender's address is typed, or known
+    isConfirmed: () => true,
+    keptBytes: mostAnswerBytes,
+  })
+  if (answer === null || trouble !== null) throw new Problem('unavailable', noAnswer(ask, trouble))
+  const raw = Buffer.from(answer.body).toString('utf8')
+  const text = hidden(raw, [...ask.hide, credentialOf(headers)])
+  return { status: answer.status, text, json: parsed(text) }
 }
 
 const credentialOf = (headers: SenderAsk['headers']): string =>
   headers['Authorization']?.split(' ').at(-1) ?? ''
-
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of response.body ?? []) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size >= mostAnswerBytes) break
-  }
-  return Buffer.concat(chunks).subarray(0, mostAnswerBytes).toString('utf8')
-}
 
 function parsed(text: string): unknown {
   try {
@@ -78,26 +68,18 @@ function hidden(text: string, secrets: readonly string[]): string {
 
 const escaped = (text: string): string => JSON.stringify(text).slice(1, -1)
 
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOTFOUND: 'the name is not known; is this computer online?',
-  EAI_AGAIN: 'the name could not be looked up; is this computer online?',
-  ECONNRESET: 'the connection was cut',
-  EHOSTUNREACH: 'there is no way to it from here',
-  ENETUNREACH: 'this computer is not online',
-  UND_ERR_SOCKET: 'the connection was cut',
-  UND_ERR_CONNECT_TIMEOUT: 'it did not answer in time',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
-  SELF_SIGNED_CERT_IN_CHAIN: 'its certificate is self-signed',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'its certificate cannot be checked',
+const outcomes: Readonly<Partial<Record<SendTrouble, string>>> = {
+  not_allowed: 'was not asked',
+  dns: 'could not be reached',
+  refused: 'could not be reached',
+  unreachable: 'could not be reached',
+  tls: 'could not be reached',
+  timed_out: 'did not answer in time',
 }
 
-function noAnswer({ sender, url }: SenderAsk, error: Error): string {
-  const where = `${sender} at ${url.origin}`
-  if (error.name === 'TimeoutError') return `${where} did not answer in time.`
-  const { code = '' } = (error.cause ?? {}) as { code?: string }
-  return `${where} could not be reached: ${reasons[code] ?? (code || 'the connection failed')}.`
+function noAnswer({ sender, url }: SenderAsk, trouble: Sent['trouble']): string {
+  const outcome = (trouble && outcomes[trouble.kind]) ?? 'gave no whole answer'
+  return `${sender} at ${url.origin} ${outcome}. ${trouble?.words ?? ''}`.trim()
 }
 
 /** The address of a call below a base. Rejects user names in it: addresses end up in logs. */
