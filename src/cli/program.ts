@@ -39,9 +39,10 @@ export function createProgram(): Command {
 const ownWords = (text: string): string =>
   text
     .replace(/^error: /, 'countersign: ')
+    .replace(/unknown command '(?![a-z][a-z-]{0,15}')[^]*$/, 'that is not a command. See --help\n')
     .replace(
-      /unknown command '(?![a-z][a-z-]{0,15}')[^\n]*'/,
-      'that is not a command. See: countersign --help',
+      /unknown option '(?!-{1,2}[a-z][a-z-]{0,30}')[^]*$/i,
+      'there is no such option. See --help\n',
     )
 
 const commands = [

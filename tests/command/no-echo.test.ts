@@ -36,7 +36,9 @@ describe('an argument that may be the secret itself is not repeated', () => {
 })
 
 it.each([
-  ['whsec_MfKQ9r8GKYqr', 'countersign: that is not a command. See: countersign --help\n'],
+  ['whsec_MfKQ9r8GKYqr', 'countersign: that is not a command. See --help\n'],
+  ['whsec_MfKQ\n9r8GKYqr', 'countersign: that is not a command. See --help\n'],
+  ['--whsec_MfKQ9r8GKYqr', 'countersign: there is no such option. See --help\n'],
   ['chek', "countersign: unknown command 'chek'\n(Did you mean check?)\n"],
 ])(
   'in place of a command, %s is repeated only when it can be a mistyped one',

@@ -268,6 +268,6 @@ it('what was sent on a full disk counts as sent, and every screen is told that i
     attempts: [{ status: 200, trouble: null, deliveryId: null }],
   })
   expect(warnings).toEqual([
-    'It was sent and answered 200, but this could not be kept: The disk is full.',
+    'model_version.created: It was sent and answered 200, but this could not be kept: The disk is full.',
   ])
 })

@@ -83,7 +83,7 @@ describe('counting', () => {
   })
 })
 
-it('the size is what the requests take on disk', async () => {
+it('the size is what the database holds, and shrinks with it', async () => {
   const store = await opened()
   const empty = await store.captures.size()
   await addAll(store, [captureOf({ body: 'x'.repeat(1_000_000) })])

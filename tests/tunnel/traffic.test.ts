@@ -76,7 +76,6 @@ describe('requests through a localtunnel server', () => {
     for (const _time of [1, 2]) {
       await expect.poll(listener.connections).toBe(10)
       listener.drop()
-      expect(listener.connections()).toBe(0)
     }
     await expect.poll(listener.connections).toBe(10)
     await expect.poll(() => server.connections('idle')).toBe(10)

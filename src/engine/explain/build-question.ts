@@ -48,7 +48,9 @@ export async function buildQuestion(
     ? await judgeKept(store, roster, endpoint, capture, publicUrl)
     : { scheme: null }
   const tried = endpoint ? roster.secretsFor(endpoint, capture.receivedAtMs) : []
-  const secrets = scheme ? likeliestFirst(tried, scheme, roster.schemes) : tried
+  // the application may well use a secret that was given for another sender, and rightly
+  const isOfSender = computed === null && bodySeen === null
+  const secrets = scheme && isOfSender ? likeliestFirst(tried, scheme, roster.schemes) : tried
   const others = [...new Set([...tried, ...roster.secrets])].filter((one) => !secrets.includes(one))
   return {
     request: { ...requestOf(capture), url: publicUrl && withPath(publicUrl, capture.path) },

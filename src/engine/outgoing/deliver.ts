@@ -1,5 +1,5 @@
 import type { BreakKind, DeliveryKind, DeliverySummary } from '../../contract/delivery.ts'
-import type { OutgoingAnswer, OutgoingRequest, Sent } from '../../contract/outgoing.ts'
+import type { OutgoingAnswer, OutgoingRequest, Sent, SendTrouble } from '../../contract/outgoing.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { Scheme } from '../../signing/scheme.ts'
 import type { Feed } from '../feed.ts'
@@ -43,7 +43,7 @@ export class NotKept extends Problem {
   }
 }
 
-/** Sends, keeps what came of it, and tells the screens. Rejects only with `NotKept`. */
+/** Sends, keeps what came of it, and tells the screens. Rejects with `NotKept` when that could not be noted. */
 export function createDeliver({
   store,
   feed,
@@ -86,9 +86,18 @@ export function createDeliver({
 
 /** Whoever reads of a full disk must not take it for not sent, and send it again. */
 function fateOf({ answer, trouble }: Sent): string {
-  if (trouble?.kind === 'not_allowed') return 'It was not sent'
-  return `It was sent${answer ? ` and answered ${answer.status}` : ''}`
+  if (answer) return `It was sent and answered ${answer.status}`
+  if (trouble === null) return 'It was sent'
+  return unsent.has(trouble.kind) ? 'It was not sent' : 'It may have been sent'
 }
+
+const unsent: ReadonlySet<SendTrouble> = new Set([
+  'not_allowed',
+  'dns',
+  'refused',
+  'unreachable',
+  'tls',
+])
 
 function maskedAnswer(answer: OutgoingAnswer, secrets: readonly string[]): OutgoingAnswer {
   const body = maskBytes(answer.body, secrets)

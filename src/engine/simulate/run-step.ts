@@ -102,7 +102,7 @@ async function sendAndKeep(run: StepRun, signed: SignedSimulation): Promise<Kept
     const words = (error as Error).message
     needs.log('warning', words)
     if (!(error instanceof NotKept)) return { sent: unsent(run, words), keptAs: null }
-    needs.warn(words)
+    needs.warn(`${request.event}: ${words}`)
     return { sent: error.sent, keptAs: null }
   }
 }

@@ -55,11 +55,11 @@ async function readTally(sources: CallOutput<'sources.list'>): Promise<Tally | n
       })),
     ),
   ])
-  if (!all || !size.ok || !unread) return null
+  if (!all || !unread) return null
   return {
     isKnown: true,
     all,
-    bytes: size.output.bytes,
+    bytes: size.ok ? size.output.bytes : store.getState().engine.tally.bytes,
     unread,
     byVerdict: Object.fromEntries(verdicts) as Record<VerdictKind, Count>,
     bySource: Object.fromEntries(ofSources.map(({ id, count }) => [id, count ?? all])),

@@ -8,6 +8,8 @@ import type { Target } from './targets.ts'
 export type Prover = {
   /** The targets that this recomputation equals, in full or, for a truncated one, as far as it goes. */
   readonly match: (algorithm: Algorithm, key: KeyGroup, content: Uint8Array) => readonly Target[]
+  /** Counts what need not be recomputed: making it took its time as well. */
+  readonly pass: (content: Uint8Array) => void
   /** Whether a target can be this algorithm's at all. */
   readonly couldBe: (algorithm: Algorithm) => boolean
   readonly tried: () => number
@@ -26,7 +28,7 @@ export function createProver(targets: readonly Target[], budget: Budget): Prover
   let tried = 0
   let bytes = 0
   let pausedAt = { tried: 0, bytes: 0 }
-  return { match, couldBe, tried: () => tried, isSpent, isPauseDue }
+  return { match, pass, couldBe, tried: () => tried, isSpent, isPauseDue }
 
   function match(algorithm: Algorithm, key: KeyGroup, content: Uint8Array): readonly Target[] {
     tried += 1
@@ -36,6 +38,10 @@ export function createProver(targets: readonly Target[], budget: Budget): Prover
     const result = algorithm.compute(key, content)
     const near = heads.get(headOf(result))
     return near === undefined ? [] : near.filter((target) => isEqual(result, target))
+  }
+
+  function pass(content: Uint8Array): void {
+    bytes += content.length + 128
   }
 
   function couldBe({ size, check }: Algorithm): boolean {

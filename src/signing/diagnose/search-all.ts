@@ -25,7 +25,8 @@ export function* searchAll(
     ...(yield* run(scene, prover, singleChanges(scene, keys), renaming)),
   ]
   const isExplained = (): boolean => singles.some(({ changes }) => changes.length <= 1)
-  if (isExplained()) return singles
+  // of several signatures another may have another cause
+  if (isExplained() && hasOneSignature(scene)) return singles
   singles.push(...(yield* run(scene, prover, rareChanges(scene, keys), renaming)))
   if (isLarge(scene) || isExplained()) return singles
   return [...singles, ...(yield* run(scene, prover, pairedChanges(scene, keys), renaming))]
@@ -39,12 +40,15 @@ function* run(
 ): Generator<{ tried: number }, Match[], void> {
   const matches: Match[] = []
   const own = algorithmOf(scene.scheme)
-  const isOne = new Set(scene.targets.map(({ text }) => text)).size === 1
+  const isOne = hasOneSignature(scene)
   for (const attempt of attempts) {
     if (prover.isSpent()) break
     if (attempt.algorithm !== own && !prover.couldBe(attempt.algorithm)) continue
-    if (isRuledOut(attempt, matches, isOne)) continue
-    for (const target of prover.match(attempt.algorithm, attempt.key, attempt.content))
+    const isOpen = !isOne || !isRuledOut(attempt, matches)
+    if (!isOpen) prover.pass(attempt.content)
+    for (const target of isOpen
+      ? prover.match(attempt.algorithm, attempt.key, attempt.content)
+      : [])
       for (const match of matchesOf(attempt, target, scene.mode))
         matches.push({
           ...match,
@@ -55,15 +59,17 @@ function* run(
   return matches
 }
 
+const hasOneSignature = ({ targets }: Scene): boolean =>
+  new Set(targets.map(({ text }) => text)).size === 1
+
 /**
  * A hash of other bytes is another: once the whole of the only signature is explained, just the same
  * content can explain it in other words, and nothing else need be hashed.
  */
-function isRuledOut(attempt: Attempt, matches: readonly Match[], isOne: boolean): boolean {
-  if (!isOne || matches.length === 0) return false
+function isRuledOut(attempt: Attempt, matches: readonly Match[]): boolean {
+  if (matches.length === 0) return false
   return matches.every(
     ({ attempt: found, target }) =>
-      found.algorithm === attempt.algorithm &&
       target.bytes.length === found.algorithm.size &&
       Buffer.compare(found.content, attempt.content) !== 0,
   )

@@ -19,9 +19,6 @@ import {
   mostPlainContents,
 } from './search-steps.ts'
 
-/** Of many configured secrets these, the likeliest, take part in pairs with all that is common. */
-const mostPairedKeys = 4
-
 /**
  * Two changes at once. All pairs would be a hundred thousand: only what is common is paired, so that an
  * explanation stays a matter of milliseconds.
@@ -35,7 +32,7 @@ export function* pairedChanges(scene: Scene, keys: Keys): Attempts {
       for (const key of commonKeys(candidateVariants(scene, candidate, isCommonOfKeys)))
         yield attemptWith(scene, key, own, { always })
   if (own !== null)
-    for (const secret of scene.question.secrets.slice(0, mostPairedKeys))
+    for (const secret of scene.question.secrets)
       for (const { first, keys: twice } of twiceChanged(scene, secret))
         for (const key of twice) yield attemptWith(scene, key, own, { always: [first] })
   if (scene.scheme.method === 'token') return
@@ -53,7 +50,7 @@ export function* pairedChanges(scene: Scene, keys: Keys): Attempts {
 function* bodiesAndContents(scene: Scene, keys: Keys, bodies: readonly BodyGroup[]): Attempts {
   for (const body of bodies)
     for (const content of otherContents(factsOf(scene, body.bytes), scene.mode, mostPlainContents))
-      for (const key of keys.own.slice(0, mostPairedKeys))
+      for (const key of keys.own)
         yield attemptWith(scene, key, content.bytes, {
           body: body.bytes,
           changes: content.changes,

@@ -26,7 +26,7 @@ const largestWhole = 262_144
 export const isLarge = ({ request }: Scene): boolean => request.body.length > largestWhole
 
 /** Many contents or bodies for one rare cause are not tried with more keys than this, the likeliest. */
-const mostRareKeys = 2
+const mostRareKeys = 4
 /** A key pair's signature takes a tenth of a millisecond to check. */
 const mostShiftsOfPairs = 120
 

@@ -9,7 +9,7 @@ import { SearchTerms } from './search-terms.tsx'
 /**
  * What the list shows, in one sentence and with its count, or why the search cannot be read. What was
  * searched for stands in it as chips, to be taken away one by one. Its line is always there, so that
- * nothing moves when it changes.
+ * nothing moves while the chips fit into it.
  */
 export function FilterNote({
   id,

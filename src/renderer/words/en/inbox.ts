@@ -13,6 +13,7 @@ export const inbox = {
   searchLabel: 'Search requests',
   searchPlaceholder: 'Search path, header or body',
   clearSearch: 'Clear the search',
+  searchTerms: 'What is searched for',
   removeTerm: (condition: string) => `Remove: ${condition}`,
   suggestions: 'Suggestions',
   explainAll: 'Every request',

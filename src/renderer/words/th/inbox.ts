@@ -10,6 +10,7 @@ export const inbox: typeof english = {
   searchLabel: 'ค้นหาคำขอ',
   searchPlaceholder: 'ค้นหาเส้นทาง ส่วนหัว หรือเนื้อหา',
   clearSearch: 'ล้างการค้นหา',
+  searchTerms: 'สิ่งที่ค้นหา',
   removeTerm: (condition) => `เอาออก: ${condition}`,
   suggestions: 'คำแนะนำ',
   explainAll: 'คำขอทั้งหมด',
