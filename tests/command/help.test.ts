@@ -49,7 +49,7 @@ describe('--help', () => {
     for (const [name] of commands) expect(stdout).toMatch(new RegExp(`^ +${name}\\b`, 'm'))
   })
 
-  it('shows for every command an example that runs', { timeout: 120_000 }, async () => {
+  it('shows for every command an example that runs', { timeout: 300_000 }, async () => {
     const { cwd, env } = workplace()
     const receiver = await fastifyWithRawBody('your-secret-key')
     onTestFinished(receiver.close)

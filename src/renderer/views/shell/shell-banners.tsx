@@ -32,7 +32,7 @@ export function ShellBanners(): ReactNode {
           dismissName={words.general.dismiss}
           onDismiss={() => changeEngine((engine) => withoutWarning(engine, code))}
         >
-          {words.shell.warning[code] ?? message}
+          {words.shell.warning[code] ?? <span lang="en">{message}</span>}
         </Banner>
       ))}
     </>
