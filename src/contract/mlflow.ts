@@ -1,7 +1,16 @@
 import { z } from 'zod'
 
+/** Where `mlflow server` listens when nothing else is said. */
+export const usualMlflowServer = 'http://localhost:5000'
+
+/** The path that our source for MLflow takes. */
+export const mlflowPath = '/hooks/mlflow'
+
+/** The first version with webhooks. */
+const firstMlflow = '3.3.0'
+
 /** Every event that MLflow's webhooks know, with the version that brought it; null: not known. */
-export const mlflowEvents = {
+const mlflowEvents = {
   'registered_model.created': '3.3.0',
   'model_version.created': '3.3.0',
   'model_version_tag.set': '3.3.0',
@@ -19,6 +28,28 @@ export const mlflowEvents = {
   'budget_policy.exceeded': null,
 } as const satisfies Readonly<Record<string, string | null>>
 export type MlflowEvent = keyof typeof mlflowEvents
+
+const versionForm = /\d+\.\d+(\.\d+)?/
+
+/** The version in what `mlflow --version` or pip says of it, such as `3.10.0`; null: there is none. */
+export const mlflowVersion = (said: string): string | null => versionForm.exec(said)?.[0] ?? null
+
+/** Whether a version is at least another one. */
+export function isMlflowSince(version: string, first: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  const [firstMajor = 0, firstMinor = 0] = first.split('.').map(Number)
+  return major === firstMajor ? minor >= firstMinor : major > firstMajor
+}
+
+export const hasMlflowWebhooks = (version: string): boolean => isMlflowSince(version, firstMlflow)
+
+/** The events that a version can send; null: of every version. */
+export function mlflowEventsOf(version: string | null): readonly MlflowEvent[] {
+  const events = Object.keys(mlflowEvents) as MlflowEvent[]
+  if (version === null) return events
+  return events.filter((event) => isMlflowSince(version, mlflowEvents[event] ?? firstMlflow))
+}
+
 const mlflowEvent = z.enum(Object.keys(mlflowEvents) as [MlflowEvent, ...MlflowEvent[]])
 
 /** A server with basic auth asks for both. They are used once and not kept. */
@@ -29,13 +60,15 @@ const credentials = z
 const baseUrl = z.url({ protocol: /^https?$/ }).max(2_048)
 
 export const mlflowSetupInput = z.object({
-  /** Such as `3.10.0`; null: not known. */
+  /** `3.10.0`, or a text that says it, such as `mlflow, version 3.10.0`; null: not known. */
   version: z
     .string()
-    .trim()
-    .regex(/^\d{1,3}\.\d{1,3}(\.\d{1,4})?([.-]?[a-z0-9.]+)?$/i, 'A version is written 3.10.0.')
+    .max(200)
+    .regex(versionForm, 'A version is written 3.10.0.')
     .nullable()
     .default(null),
+  /** The MLflow server that is set up. */
+  baseUrl: baseUrl.default(usualMlflowServer),
   /** Where the webhooks should go; null: our public address, or else the local one. */
   url: z
     .url({ protocol: /^https?$/ })
@@ -60,10 +93,13 @@ export const mlflowRegistration = z.object({
 })
 export type MlflowRegistration = z.infer<typeof mlflowRegistration>
 
+/** How the id of a webhook is written. */
+export const mlflowWebhookId = /^[\w-]{1,128}$/
+
 export const mlflowTestInput = z.object({
   baseUrl,
   credentials,
-  webhookId: z.string().regex(/^[\w-]{1,128}$/, 'This is no id of a webhook.'),
+  webhookId: z.string().regex(mlflowWebhookId, 'This is no id of a webhook.'),
   event: mlflowEvent.nullable().default(null),
 })
 
@@ -77,6 +113,8 @@ export type MlflowSetup = {
     readonly command: string | null
     readonly why: string
   }[]
+  /** What makes some of the steps needless; null: nothing does. */
+  readonly alternative: string | null
 }
 
 export type MlflowWebhook = {

@@ -2,29 +2,55 @@ import { z } from 'zod'
 
 export const replicateApi = 'https://api.replicate.com'
 
+/** What an API token is written with; Replicate's begin with `r8_`. */
+const token = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1_024)
+  .regex(/^[\x21-\x7e]+$/, 'It has characters in it that no token has. Copy it again.')
+
 /** Null: the token that was kept. */
-export const apiToken = z.string().trim().min(1).max(1_024).nullable().default(null)
-export const baseUrl = z.url({ protocol: /^https?$/ }).max(2_048)
+export const apiToken = token.nullable().default(null)
+
+/** Where Replicate's API is; a token goes over https, or stays on this computer. */
+export const replicateBase = z
+  .url({ protocol: /^https?$/ })
+  .max(2_048)
+  .regex(
+    /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))/i,
+    'An API token is sent over https only. Change the address.',
+  )
+
+/** Where a token was kept for: it goes nowhere else. Null: none is kept. */
+export type KeptTokenPlace = { readonly origin: string | null }
 
 export const replicateEvents = ['start', 'output', 'logs', 'completed'] as const
 
-/** A test prediction: by model (`owner/name`) or by version. */
+/**
+ * A test prediction: of an official model (`owner/name`), or of a version, which any other model needs
+ * (https://replicate.com/docs/reference/http#predictions.create).
+ */
 export const testPrediction = z.object({
-  baseUrl: baseUrl.default(replicateApi),
+  baseUrl: replicateBase.default(replicateApi),
   model: z
     .string()
-    .regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/, 'A model is written owner/name.')
+    .regex(/^\w[\w.-]{0,99}\/\w[\w.-]{0,99}$/, 'A model is written owner/name.')
     .nullable()
     .default(null),
   version: z
     .string()
-    .regex(/^[\w./:-]{1,200}$/, 'A version is 64 hex digits, or owner/name:version.')
+    .regex(
+      /^(\w[\w.-]{0,99}\/\w[\w.-]{0,99}:)?[0-9a-f]{64}$/,
+      'A version is 64 hex digits, or owner/name:version.',
+    )
     .nullable()
     .default(null),
-  input: z.record(z.string().max(200), z.json()).default({ text: 'Alice' }),
+  /** A JSON object as it was typed: numbers are sent to the digit. */
+  input: z.string().max(1_000_000).default('{ "text": "Alice" }'),
   /** Null: our public address. */
   webhook: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https$/, error: 'Replicate sends to https addresses only.' })
     .max(2_048)
     .nullable()
     .default(null),

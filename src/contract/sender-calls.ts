@@ -6,8 +6,8 @@ import type { EnvFileComparison, EnvFileReading } from './env-file.ts'
 import { envFileInput, envReader, envVariableName } from './env-file.ts'
 import type { MlflowSetup, MlflowTest, MlflowWebhook } from './mlflow.ts'
 import { mlflowRegistration, mlflowSetupInput, mlflowTestInput } from './mlflow.ts'
-import type { PlannedRequest, TestPredictionAnswer } from './replicate.ts'
-import { apiToken, baseUrl, replicateApi, testPrediction } from './replicate.ts'
+import type { KeptTokenPlace, PlannedRequest, TestPredictionAnswer } from './replicate.ts'
+import { apiToken, replicateApi, replicateBase, testPrediction } from './replicate.ts'
 import type { SecretSummary } from './secret.ts'
 import { secretInput } from './secret.ts'
 
@@ -42,12 +42,13 @@ export const senderCalls = {
     z.object({
       token: apiToken,
       keepToken: z.boolean().default(false),
-      baseUrl: baseUrl.default(replicateApi),
-      name: secretInput.shape.name.default('Replicate default'),
+      baseUrl: replicateBase.default(replicateApi),
+      /** Null: `Replicate default`, or with a number when that is taken. */
+      name: secretInput.shape.name.nullable().default(null),
     }),
   ),
-  'replicate.token': answers<{ isKept: boolean }>()(nothing),
-  'replicate.forgetToken': answers<{ isKept: boolean }>()(nothing),
+  'replicate.token': answers<KeptTokenPlace>()(nothing),
+  'replicate.forgetToken': answers<KeptTokenPlace>()(nothing),
   'replicate.planTest': answers<PlannedRequest>()(testPrediction),
   'replicate.sendTest': answers<TestPredictionAnswer>()(testPrediction.extend({ token: apiToken })),
 

@@ -1,8 +1,8 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { mlflowSetup } from '../../src/engine/senders/mlflow-setup.ts'
-import { registerWebhook } from '../../src/engine/senders/mlflow-webhooks.ts'
 import { fetchReplicateSecret } from '../../src/engine/senders/replicate-secret.ts'
+import { openSurroundings } from '../../src/server/surroundings.ts'
 import { openEngine } from '../support/open-engine.ts'
 import { senderServer } from '../support/sender-server.ts'
 
@@ -12,7 +12,8 @@ const secretPath = '/v1/webhooks/default/secret'
 
 describe("fetching Replicate's secret", () => {
   it('asks as documented and keeps the answer as a secret, once', async () => {
-    const { base, asked } = await senderServer(() => ({ body: { key } }))
+    const keys = [key, `${key}\n`]
+    const { base, asked } = await senderServer(() => ({ body: { key: keys.shift() } }))
     const { call } = await openEngine()
     const first = await call('replicate.fetchSecret', { token, baseUrl: base })
     expect(first).toMatchObject({
@@ -25,9 +26,26 @@ describe("fetching Replicate's secret", () => {
       path: secretPath,
       headers: { authorization: `Bearer ${token}` },
     })
-    const again = await call('replicate.fetchSecret', { token, baseUrl: `${base}/` })
+    const again = await call('replicate.fetchSecret', { token, baseUrl: `${base}/v1/` })
+    expect(asked[1]?.path).toBe(secretPath)
     expect(again).toMatchObject({ outcome: 'known', secret: { id: first.secret.id } })
     expect(await call('secrets.reveal', { id: first.secret.id })).toEqual({ value: key })
+  })
+
+  it('finds a free name for a second secret, and keeps the token even without one', async () => {
+    const keys = [
+      key,
+      `whsec_${btoa('another secret of 32 bytes, yes!')}`,
+      `whsec_${btoa('a third')}`,
+    ]
+    const { base } = await senderServer(() => ({ body: { key: keys.shift() } }))
+    const { call } = await openEngine()
+    await call('replicate.fetchSecret', { token, baseUrl: base })
+    const second = await call('replicate.fetchSecret', { token, baseUrl: base })
+    expect(second).toMatchObject({ outcome: 'added', secret: { name: 'Replicate default 2' } })
+    const asking = { token, baseUrl: base, name: 'Replicate default', keepToken: true }
+    await expect(call('replicate.fetchSecret', asking)).rejects.toMatchObject({ code: 'conflict' })
+    expect(await call('replicate.token', {})).toEqual({ origin: base })
   })
 
   it.each([
@@ -38,6 +56,9 @@ describe("fetching Replicate's secret", () => {
     [302, '', 'answers with a redirect (302)'],
     [200, { secret: key }, 'holds no secret: there is no “key” in it'],
     [200, '<html>', 'holds no secret'],
+    [200, { key: 'C2FVsBQIhrscChlQIMV+b5sSYspob7oD' }, 'holds no usable secret'],
+    [200, { key: 'whsec_not base64' }, 'holds no usable secret'],
+    [422, {}, 'answered 422, which is not expected here'],
   ])('says in plain words what the answer %s means', async (status, body, words) => {
     const headers = status === 302 ? { Location: 'http://127.0.0.1:9/elsewhere' } : {}
     const { base } = await senderServer(() => ({ status, body, headers }))
@@ -69,8 +90,38 @@ describe("fetching Replicate's secret", () => {
       isTokenKept: true,
     })
     expect(asked.at(-1)?.headers.authorization).toBe(`Bearer ${token}`)
-    expect(await call('replicate.forgetToken', {})).toEqual({ isKept: false })
-    expect(await call('replicate.token', {})).toEqual({ isKept: false })
+    expect(await call('replicate.forgetToken', {})).toEqual({ origin: null })
+    expect(await call('replicate.token', {})).toEqual({ origin: null })
+  })
+
+  it('sends the kept token nowhere but where it was kept for', async () => {
+    const { base } = await senderServer(() => ({ body: { key } }))
+    const other = await senderServer(() => ({ body: { key } }))
+    const { call } = await openEngine()
+    await call('replicate.fetchSecret', { token, baseUrl: base, keepToken: true })
+    const elsewhere = { baseUrl: other.base, webhook: 'https://example.com/' }
+    const why = `the one that is kept goes to ${base} only`
+    await expect(call('replicate.sendTest', elsewhere)).rejects.toThrow(why)
+    await expect(call('replicate.fetchSecret', { baseUrl: other.base })).rejects.toThrow(why)
+    expect(other.asked).toEqual([])
+  })
+
+  it('takes a token that was kept without an origin for one of Replicate itself', async () => {
+    const { base, asked } = await senderServer(() => ({ body: { key } }))
+    const { call, data } = await openEngine()
+    await call('replicate.fetchSecret', { token, baseUrl: base, keepToken: true })
+    const file = join(data, 'tokens', 'replicate.sealed')
+    expect(readFileSync(file, 'utf8')).not.toContain(token)
+    const { vault } = await openSurroundings({
+      version: '0',
+      dataDir: data,
+      env: {},
+      log: () => {},
+    })
+    writeFileSync(file, await vault.seal(token))
+    expect(await call('replicate.token', {})).toEqual({ origin: 'https://api.replicate.com' })
+    await expect(call('replicate.fetchSecret', { baseUrl: base })).rejects.toThrow('only')
+    expect(asked).toHaveLength(1)
   })
 })
 
@@ -101,16 +152,40 @@ describe('a test prediction', () => {
   })
 
   it('goes to a model by its name, and tells a refusal with the answer', async () => {
+    const statuses = [422, 404]
     const { base, asked } = await senderServer(() => ({
-      status: 422,
+      status: statuses.shift() ?? 500,
       body: { detail: 'bad input' },
     }))
     const { call } = await openEngine()
-    const input = { baseUrl: base, webhook, token, model: 'replicate/hello-world' }
+    const input = { baseUrl: `${base}/v1`, webhook, token, model: 'replicate/hello-world' }
     const sent = await call('replicate.sendTest', input)
     expect(asked[0]?.path).toBe('/v1/models/replicate/hello-world/predictions')
     expect(sent).toMatchObject({ status: 422, predictionId: null, body: '{"detail":"bad input"}' })
-    expect(sent.words).toContain('did not like the input')
+    expect(sent.words).toContain('Its answer says what')
+    expect((await call('replicate.sendTest', input)).words).toContain('owner/name:version')
+  })
+
+  it.each([
+    { model: '../..' },
+    { model: 'owner/..' },
+    { version: 'https://replicate.com/owner/name' },
+    { version: 'owner/name' },
+  ])('takes no %j for a model', async (what) => {
+    const { call } = await openEngine()
+    await expect(call('replicate.planTest', { webhook, ...what })).rejects.toThrow('owner/name')
+  })
+
+  it('sends numbers as they were typed, and only an object', async () => {
+    const { call } = await openEngine()
+    const input = '{"seed": 12345678901234567890, "scale": 1.0, "deep": [-0, 1e400]}'
+    const { body } = await call('replicate.planTest', { webhook, input })
+    const numbers = [...body.matchAll(/(?<=[ [])-?\d[\d.e]*(?=,?\n)/g)].map(String)
+    expect(numbers).toEqual(['12345678901234567890', '1.0', '-0', '1e400'])
+    for (const other of ['[1]', '5', '{', 'null'])
+      await expect(call('replicate.planTest', { webhook, input: other })).rejects.toThrow(
+        'is a JSON object',
+      )
   })
 
   it('needs a public https address', async () => {
@@ -118,132 +193,6 @@ describe('a test prediction', () => {
     await expect(call('replicate.planTest', {})).rejects.toThrow('Go public first')
     await expect(call('replicate.planTest', { webhook: 'http://example.com' })).rejects.toThrow(
       'https',
-    )
-  })
-})
-
-describe("MLflow's webhooks", () => {
-  const value = 'mlflow-canary-secret-0123456789'
-  const registration = {
-    name: 'countersign',
-    url: 'http://localhost:5757/hooks/mlflow',
-    events: ['model_version.created', 'model_version_tag.set'] as const,
-  }
-
-  it('are registered as documented, signed with a stored secret', async () => {
-    const { base, asked } = await senderServer(({ body }) => ({
-      body: {
-        webhook: {
-          webhook_id: 'w1',
-          status: 'ACTIVE',
-          ...(JSON.parse(body) as object),
-          secret: undefined,
-        },
-      },
-    }))
-    const { call } = await openEngine()
-    const { id } = await call('secrets.add', { name: 'registry', value })
-    const made = await call('mlflow.register', {
-      ...registration,
-      events: [...registration.events],
-      baseUrl: base,
-      secretId: id,
-      credentials: { username: 'admin', password: 'pass:word' },
-    })
-    expect(asked[0]).toMatchObject({ method: 'POST', path: '/api/2.0/mlflow/webhooks' })
-    expect(asked[0]?.headers.authorization).toBe(`Basic ${btoa('admin:pass:word')}`)
-    expect(JSON.parse(asked[0]?.body ?? '')).toEqual({
-      name: 'countersign',
-      url: registration.url,
-      secret: value,
-      events: [
-        { entity: 'MODEL_VERSION', action: 'CREATED' },
-        { entity: 'MODEL_VERSION_TAG', action: 'SET' },
-      ],
-    })
-    expect(made).toMatchObject({ webhookId: 'w1', status: 'ACTIVE', url: registration.url })
-    expect(JSON.stringify(made)).not.toContain(value)
-  })
-
-  it.each([
-    [
-      400,
-      "Invalid webhook URL scheme: 'http'. Allowed schemes are: https.",
-      'MLFLOW_WEBHOOK_ALLOWED_SCHEMES=http,https',
-    ],
-    [
-      400,
-      'Webhook URL must not resolve to a non-public IP address, got 127.0.0.1',
-      'MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS=true',
-    ],
-    [400, `The secret ${value} is bad`, 'MLflow answered 400. It says: The secret •••••••• is bad'],
-    [401, 'no', 'asks for a user name'],
-    [403, 'Permission denied', 'only an administrator'],
-    [404, 'no', '3.3 or newer'],
-    [501, 'FileStore', 'keeps its data in files'],
-    [500, 'boom', 'MLFLOW_WEBHOOK_SECRET_ENCRYPTION_KEY'],
-  ])('tell a refusal %s in words that help', async (status, message, words) => {
-    const { base } = await senderServer(() => ({
-      status,
-      body: { error_code: 'INVALID_PARAMETER_VALUE', message },
-    }))
-    const input = { ...registration, events: [...registration.events], baseUrl: base }
-    const asking = registerWebhook({ ...input, secretId: null, credentials: null }, value)
-    await expect(asking).rejects.toThrow(words)
-    await expect(asking).rejects.not.toMatchObject({ message: expect.stringContaining(value) })
-  })
-
-  it('are tested, and told what was answered', async () => {
-    const results = [
-      { success: true, response_status: 200, response_body: 'ok' },
-      { success: false, response_status: 401, response_body: 'no' },
-      { success: false, error_message: 'Failed to test webhook: connection refused' },
-    ]
-    const { base, asked } = await senderServer(() => ({ body: { result: results.shift() } }))
-    const { call } = await openEngine()
-    const input = { baseUrl: base, webhookId: 'w1' }
-    expect(await call('mlflow.test', { ...input, event: 'prompt.created' })).toEqual({
-      success: true,
-      responseStatus: 200,
-      responseBody: 'ok',
-      errorMessage: null,
-      words: 'MLflow delivered the test and was answered 200.',
-    })
-    expect(asked[0]).toMatchObject({
-      path: '/api/2.0/mlflow/webhooks/w1/test',
-      body: '{"event":{"entity":"PROMPT","action":"CREATED"}}',
-    })
-    expect(await call('mlflow.test', input)).toMatchObject({ success: false, responseStatus: 401 })
-    expect((await call('mlflow.test', input)).words).toContain('connection refused')
-  })
-
-  it.each([
-    ['3.2.0', 'http://localhost:5757/x', false, 'pip install'],
-    [
-      '3.9.1',
-      'http://localhost:5757/x',
-      true,
-      'MLFLOW_WEBHOOK_ALLOWED_SCHEMES=http,https mlflow server',
-    ],
-    [
-      '3.10.0',
-      'http://192.168.1.5/x',
-      true,
-      'MLFLOW_WEBHOOK_ALLOWED_SCHEMES=http,https MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS=true mlflow server',
-    ],
-    [
-      null,
-      'http://localhost:5757/x',
-      true,
-      'MLFLOW_WEBHOOK_ALLOWED_SCHEMES=http,https MLFLOW_WEBHOOK_ALLOW_PRIVATE_IPS=true mlflow server',
-    ],
-    ['3.11.0', 'https://calm-otter-42.loca.lt/x', true, 'mlflow server --backend'],
-  ])('are set up by version: %s to %s', (version, url, isPossible, command) => {
-    const setup = mlflowSetup(version, url)
-    expect(setup.isPossible).toBe(isPossible)
-    expect(setup.steps[0]?.command).toContain(command)
-    expect(setup.steps[0]?.command?.split(' ').filter((word) => word.includes('MLFLOW_'))).toEqual(
-      command.split(' ').filter((word) => word.includes('MLFLOW_')),
     )
   })
 })

@@ -29,6 +29,7 @@ import {
 } from '../../src/renderer/views/send/send-draft.ts'
 import {
   freshPrediction,
+  predictionFaults,
   predictionPlan,
 } from '../../src/renderer/views/senders/test-prediction-draft.ts'
 
@@ -186,5 +187,35 @@ describe('the forms', () => {
     })
     expect(predictionPlan({ ...freshPrediction, input: '[1]' })).toBeNull()
     expect(predictionPlan({ ...freshPrediction, input: '{' })).toBeNull()
+    const input = '{"seed": 12345678901234567890}'
+    expect(predictionPlan({ ...freshPrediction, input })).toMatchObject({ input })
+  })
+
+  it.each([
+    ['https://replicate.com/owner/name', 'owner/name', null],
+    ['replicate.com/owner/name/api?x=1', 'owner/name', null],
+    [
+      `https://replicate.com/owner/name/versions/${'b'.repeat(64)}`,
+      null,
+      `owner/name:${'b'.repeat(64)}`,
+    ],
+  ])('test prediction: the web address %s of a model is cut down', (typed, model, version) => {
+    const plan = predictionPlan({ ...freshPrediction, model: typed })
+    expect(plan).toMatchObject({ model, version })
+  })
+
+  it.each([
+    ['model', 'https://example.com/owner/name'],
+    ['model', '../..'],
+    ['model', 'owner/name:latest'],
+    ['webhook', 'http://example.com/hooks'],
+    ['webhook', 'example.com'],
+    ['baseUrl', 'http://api.example.com'],
+    ['baseUrl', 'api.replicate.com'],
+  ] as const)('test prediction: the field %s says that %s cannot be used', (field, text) => {
+    const draft = { ...freshPrediction, [field]: text }
+    const none = { model: false, input: false, webhook: false, baseUrl: false }
+    expect(predictionFaults(draft)).toEqual({ ...none, [field]: true })
+    expect(predictionPlan(draft)).toBeNull()
   })
 })

@@ -1,7 +1,8 @@
 import type { Handlers } from '../../contract/contract.ts'
+import { mlflowPath } from '../../contract/mlflow.ts'
 import { Problem } from '../../contract/problem.ts'
 import { mlflowSetup } from '../senders/mlflow-setup.ts'
-import { mlflowPath, registerWebhook, testWebhook } from '../senders/mlflow-webhooks.ts'
+import { registerWebhook, testWebhook } from '../senders/mlflow-webhooks.ts'
 import type { CallNeeds } from './needs.ts'
 import { openSecret } from './secret-summary.ts'
 
@@ -9,7 +10,8 @@ type MlflowCalls = Extract<keyof Handlers, `mlflow.${string}`>
 
 export function mlflowHandlers(needs: CallNeeds): Pick<Handlers, MlflowCalls> {
   return {
-    'mlflow.setup': async ({ version, url }) => mlflowSetup(version, url ?? ownAddress(needs)),
+    'mlflow.setup': async ({ url, ...input }) =>
+      mlflowSetup({ ...input, url: url ?? ownAddress(needs) }),
     'mlflow.register': async ({ url, secretId, ...input }) => {
       const secret = secretId === null ? null : (await openSecret(needs, secretId)).value
       return registerWebhook({ ...input, secretId, url: url ?? ownAddress(needs) }, secret)

@@ -5,7 +5,9 @@ import type {
 } from '../../contract/replicate.ts'
 import { Problem } from '../../contract/problem.ts'
 import { askSender, mask, textField } from './ask-sender.ts'
+import { parseJsonObject } from '../../signing/json-body.ts'
 import { refusalWords, replicateUrl, tokenHeader } from './replicate-secret.ts'
+import { typedJson } from './typed-json.ts'
 
 /** Replicate's own example, which is free of side effects. */
 const exampleVersion = '5c7d5dc6dd8bf75c1acaa8565735e7986bc5b66206b55cca93cb72c9bf15ccaa'
@@ -25,7 +27,7 @@ export function planPrediction(input: TestPrediction, publicUrl: string | null):
   const path = model === null ? '/v1/predictions' : `/v1/models/${model}/predictions`
   const body = {
     ...(model === null && { version: version ?? exampleVersion }),
-    input: input.input,
+    input: inputOf(input),
     webhook: webhookOf(input, publicUrl),
     ...(input.events.length > 0 && { webhook_events_filter: input.events }),
   }
@@ -38,6 +40,16 @@ export function planPrediction(input: TestPrediction, publicUrl: string | null):
     ],
     body: JSON.stringify(body, null, 2),
   }
+}
+
+/** Throws `Problem` when it is no JSON object. */
+function inputOf({ input }: TestPrediction): unknown {
+  try {
+    if (parseJsonObject(input) !== null) return typedJson(input.trim())
+  } catch {
+    // nested too deep to be written again: the sentence below does for that too
+  }
+  throw new Problem('invalid_input', 'The input is a JSON object, such as { "text": "Alice" }.')
 }
 
 function webhookOf({ webhook }: TestPrediction, publicUrl: string | null): string {
@@ -81,7 +93,12 @@ export async function sendPrediction(
 const taken = (id: string): string =>
   `Replicate took the prediction ${id}. Its webhooks arrive in a few seconds; a model that was asleep takes longer.`
 
-const notTaken = (status: number, url: URL): string =>
-  status < 300
-    ? `${url.origin} answered ${status} without a prediction. Is this the address of Replicate's API?`
-    : refusalWords(status, url)
+function notTaken(status: number, url: URL): string {
+  if (status < 300)
+    return `${url.origin} answered ${status} without a prediction. Is this the address of Replicate's API?`
+  if (status === 404)
+    return `${url.origin} does not know this model (404). owner/name alone is for official models; any other needs its version: owner/name:version, as on the model's page under Versions.`
+  if (status === 422)
+    return 'Replicate cannot run this (422): the version or the input is not right. Its answer says what.'
+  return refusalWords(status, url)
+}

@@ -5,23 +5,30 @@ import type { AddressInfo } from 'node:net'
 
 type Webhook = { readonly url: string; readonly secret?: string }
 
-export type MlflowServer = { readonly origin: string; readonly close: () => void }
+export type MlflowServer = {
+  readonly origin: string
+  /** What was registered, in order. */
+  readonly registered: readonly Webhook[]
+  readonly close: () => void
+}
 
 const paths = { webhooks: '/api/2.0/mlflow/webhooks', test: '/api/2.0/mlflow/webhooks/w1/test' }
 
 /**
  * MLflow's webhook calls by their documentation (https://mlflow.org/docs/latest/rest-api.html): one
- * webhook is registered, and its test is signed and sent as MLflow does.
+ * webhook is registered, and its test is signed and sent as MLflow does. Registering is answered after `isReady`.
  */
-export async function startMlflowServer(): Promise<MlflowServer> {
-  let webhook: Webhook | null = null
+export async function startMlflowServer(isReady = Promise.resolve()): Promise<MlflowServer> {
+  const registered: Webhook[] = []
   const answer = async (request: IncomingMessage): Promise<readonly [number, object]> => {
     const told = JSON.parse(await bodyOf(request)) as Webhook
     if (request.url === paths.webhooks) {
-      webhook = told
+      registered.push(told)
+      await isReady
       return [200, { webhook: { ...told, secret: undefined, webhook_id: 'w1', status: 'ACTIVE' } }]
     }
-    if (request.url !== paths.test || webhook === null)
+    const webhook = registered.at(-1)
+    if (request.url !== paths.test || !webhook)
       return [404, { error_code: 'RESOURCE_DOES_NOT_EXIST', message: 'No such webhook' }]
     const response = await sendTest(webhook)
     const result = {
@@ -42,7 +49,8 @@ export async function startMlflowServer(): Promise<MlflowServer> {
     server.closeAllConnections()
     server.close()
   }
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close }
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return { origin, registered, close }
 }
 
 /** As `mlflow/webhooks/delivery.py` signs: id, time and body, joined by dots. */

@@ -1,59 +1,61 @@
 import type { FormEvent, ReactNode } from 'react'
 import { useState } from 'react'
+import { replicateApi } from '../../../contract/replicate.ts'
 import { Button } from '../../parts/button.tsx'
-import { Dialog, DialogActions } from '../../parts/dialog.tsx'
+import { Dialog } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Switch } from '../../parts/switch.tsx'
-import { TextInput } from '../../parts/text-input.tsx'
 import { call } from '../../state/call.ts'
-import { orToast, say } from '../../state/toasts.ts'
+import { orToast, say, sayProblem } from '../../state/toasts.ts'
 import { useAct } from '../../state/use-act.ts'
-import { useRead } from '../../state/use-read.ts'
+import { useIsThere } from '../../state/use-is-there.ts'
+import { useSessionState } from '../../state/use-session-state.ts'
 import { useWords } from '../../words/words.ts'
+import { ReplicateActions } from '../senders/replicate-actions.tsx'
+import { ReplicateApiField } from '../senders/replicate-api-field.tsx'
+import { TokenField } from '../senders/token-field.tsx'
+import { apiAddress, isApiAddress, useReplicateToken } from '../senders/use-replicate-token.ts'
 import './secret-dialog.css'
 
 /** Asks Replicate for the signing secret of the account. */
 export function ReplicateDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { secrets, general } = useWords()
   const words = secrets.replicate
-  const [token, setToken] = useState('')
+  const [baseUrl, setBaseUrl] = useSessionState('replicate-api', replicateApi)
   const [keepToken, setKeep] = useState(false)
-  const kept = useRead('replicate.token', {})
-  const isKept = kept.output?.isKept ?? false
-  const fetchIt = useAct(() =>
-    call('replicate.fetchSecret', { token: token.trim() === '' ? null : token, keepToken }),
-  )
+  const token = useReplicateToken(baseUrl)
+  const isThere = useIsThere()
+  const fetchIt = useAct(async () => {
+    const input = { token: token.given, keepToken, baseUrl: apiAddress(baseUrl) }
+    const outcome = await call('replicate.fetchSecret', input)
+    if (!outcome.ok && !isThere()) sayProblem(outcome.problem.message)
+    return outcome
+  })
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const fetched = await fetchIt.run()
     if (fetched === null) return
     const { outcome, secret } = fetched
     say(outcome === 'known' ? words.known(secret.name) : secrets.addedToast(secret.name))
-    onClose()
+    // when this one was closed meanwhile, another dialog may be open
+    if (isThere()) onClose()
+  }
+  const whyNot = (): string | null => {
+    if (token.isFaulty || !isApiAddress(baseUrl)) return words.needsFields
+    return token.isThere ? null : words.needsToken
   }
   return (
     <Dialog title={words.title} text={words.text} closeName={general.close} onClose={onClose}>
       <form className="secret-dialog" onSubmit={(event) => void submit(event)}>
-        <TokenField
-          token={token}
-          hint={isKept ? words.tokenKept : words.tokenHint}
-          problem={fetchIt.problem?.message ?? null}
-          onChange={setToken}
-        />
+        <TokenField token={token} />
         <Field label={words.keep} isInline>
           {(ids) => <Switch id={ids.id} isOn={keepToken} onChange={setKeep} />}
         </Field>
-        <DialogActions>
-          {isKept && <ForgetToken onForgotten={kept.reread} />}
-          <Button
-            type="submit"
-            look="primary"
-            isBusy={fetchIt.isBusy}
-            disabled={token.trim() === '' && !isKept}
-          >
-            {words.fetch}
-          </Button>
-        </DialogActions>
+        <ReplicateApiField value={baseUrl} onChange={setBaseUrl} />
+        {fetchIt.problem && <p role="alert">{fetchIt.problem.message}</p>}
+        <ReplicateActions act={words.fetch} whyNot={whyNot()} isBusy={fetchIt.isBusy} isReady>
+          {token.keptFor !== null && <ForgetToken onForgotten={token.reread} />}
+        </ReplicateActions>
       </form>
     </Dialog>
   )
@@ -68,32 +70,5 @@ function ForgetToken({ onForgotten }: { readonly onForgotten: () => void }): Rea
     <Button look="ghost" onClick={() => void forget()}>
       {secrets.replicate.forget}
     </Button>
-  )
-}
-
-function TokenField({
-  token,
-  hint,
-  problem,
-  onChange,
-}: {
-  readonly token: string
-  readonly hint: string
-  readonly problem: string | null
-  readonly onChange: (token: string) => void
-}): ReactNode {
-  const { secrets } = useWords()
-  return (
-    <Field label={secrets.replicate.token} hint={hint} problem={problem}>
-      {(ids) => (
-        <TextInput
-          {...ids}
-          isMono
-          type="password"
-          value={token}
-          onChange={(event) => onChange(event.currentTarget.value)}
-        />
-      )}
-    </Field>
   )
 }

@@ -1,108 +1,88 @@
 import type { FormEvent, ReactNode } from 'react'
-import { useState } from 'react'
-import type { MlflowEvent, MlflowWebhook } from '../../../contract/mlflow.ts'
-import { mlflowEvents } from '../../../contract/mlflow.ts'
 import { Button } from '../../parts/button.tsx'
-import { Chip } from '../../parts/chip.tsx'
 import { DialogActions } from '../../parts/dialog.tsx'
 import { Field } from '../../parts/field.tsx'
 import { Select } from '../../parts/select.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
-import { call } from '../../state/call.ts'
-import { useAct } from '../../state/use-act.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
+import type { ChangeMlflow, MlflowDraft } from './mlflow-draft.ts'
+import { mlflowFaults, registerInput, registrationKey } from './mlflow-draft.ts'
+import { MlflowEventsField } from './mlflow-events-field.tsx'
 import { MlflowServerFields } from './mlflow-server-fields.tsx'
-import type { MlflowServer } from './mlflow-server.ts'
-import { serverInput } from './mlflow-server.ts'
+import { MlflowTargetField } from './mlflow-target-field.tsx'
 import { SenderAnswer } from './sender-answer.tsx'
+import type { Registering } from './use-mlflow-acts.ts'
 
-const events = Object.keys(mlflowEvents) as MlflowEvent[]
+type Props = { readonly draft: MlflowDraft; readonly onChange: ChangeMlflow }
 
 /** Registers a webhook at an MLflow server, signed with a secret of ours. */
 export function MlflowRegister({
-  server,
-  onServer,
-  onRegistered,
-}: {
-  readonly server: MlflowServer
-  readonly onServer: (server: MlflowServer) => void
-  readonly onRegistered: (webhookId: string) => void
-}): ReactNode {
+  draft,
+  register,
+  onChange,
+  onTest,
+}: Props & { readonly register: Registering; readonly onTest: () => void }): ReactNode {
   const { mlflow: words } = useWords().senders
-  const [name, setName] = useState('countersign')
-  const [url, setUrl] = useState('')
-  const [secretId, setSecretId] = useState('')
-  const [chosen, setChosen] = useState<ReadonlySet<MlflowEvent>>(new Set(['model_version.created']))
-  const [webhook, setWebhook] = useState<MlflowWebhook | null>(null)
-  const register = useAct(() =>
-    call('mlflow.register', {
-      ...serverInput(server),
-      name,
-      url: url.trim() || null,
-      events: [...chosen],
-      secretId: secretId || null,
-    }),
-  )
-  const submit = async (event: FormEvent): Promise<void> => {
+  const input = registerInput(draft, mlflowFaults(draft, words))
+  const isDone = input !== null && draft.registered?.key === registrationKey(input)
+  const run = (): void => void (input && register.run(input))
+  const submit = (event: FormEvent): void => {
     event.preventDefault()
-    const made = await register.run()
-    setWebhook(made)
-    if (made) onRegistered(made.webhookId)
+    if (!isDone) run()
   }
   return (
-    <form className="sender-dialog" onSubmit={(event) => void submit(event)}>
+    <form className="sender-dialog" onSubmit={submit}>
       <div className="sender-dialog__columns">
         <div className="sender-dialog__form">
-          <MlflowServerFields server={server} onChange={onServer} />
+          <MlflowServerFields draft={draft} onChange={onChange} />
         </div>
-        <div className="sender-dialog__form">
-          <Field label={words.name}>
-            {(ids) => (
-              <TextInput
-                {...ids}
-                value={name}
-                onChange={(event) => setName(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <Field label={words.target} hint={words.targetHint}>
-            {(ids) => (
-              <TextInput
-                {...ids}
-                isMono
-                value={url}
-                onChange={(event) => setUrl(event.currentTarget.value)}
-              />
-            )}
-          </Field>
-          <SecretChoice value={secretId} onChange={setSecretId} />
-        </div>
+        <WebhookFields draft={draft} onChange={onChange} />
       </div>
-      <EventChoice chosen={chosen} onChange={setChosen} />
+      <MlflowEventsField draft={draft} onChange={onChange} />
       {register.problem && <p role="alert">{register.problem.message}</p>}
-      {webhook && <SenderAnswer status={null} words={webhook.words} body={null} />}
+      {isDone && <SenderAnswer status={null} words={draft.registered.webhook.words} body={null} />}
       <DialogActions>
-        <Button
-          type="submit"
-          look="primary"
-          isBusy={register.isBusy}
-          disabled={chosen.size === 0 || name.trim() === ''}
-        >
-          {words.registerAct}
-        </Button>
+        {isDone && (
+          <Button isBusy={draft.isRegistering} onClick={run}>
+            {words.registerAgain}
+          </Button>
+        )}
+        {isDone ? (
+          <Button look="primary" onClick={onTest}>
+            {words.testNext}
+          </Button>
+        ) : (
+          <Button type="submit" look="primary" isBusy={draft.isRegistering} disabled={!input}>
+            {words.registerAct}
+          </Button>
+        )}
       </DialogActions>
     </form>
   )
 }
 
-function SecretChoice({
-  value,
-  onChange,
-}: {
-  readonly value: string
-  readonly onChange: (id: string) => void
-}): ReactNode {
+function WebhookFields({ draft, onChange }: Props): ReactNode {
+  const { mlflow: words } = useWords().senders
+  return (
+    <div className="sender-dialog__form">
+      <Field label={words.name}>
+        {(ids) => (
+          <TextInput
+            {...ids}
+            maxLength={256}
+            value={draft.name}
+            onChange={(event) => onChange({ name: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <MlflowTargetField draft={draft} onChange={onChange} />
+      <SecretField draft={draft} onChange={onChange} />
+    </div>
+  )
+}
+
+function SecretField({ draft, onChange }: Props): ReactNode {
   const { mlflow: words } = useWords().senders
   const secrets = useStateOf(({ engine }) => engine.secrets)
   const choices = [
@@ -111,36 +91,14 @@ function SecretChoice({
   ]
   return (
     <Field label={words.secret} hint={words.secretHint}>
-      {(ids) => <Select {...ids} value={value} choices={choices} onChange={onChange} />}
+      {(ids) => (
+        <Select
+          {...ids}
+          value={draft.secretId}
+          choices={choices}
+          onChange={(secretId) => onChange({ secretId })}
+        />
+      )}
     </Field>
-  )
-}
-
-function EventChoice({
-  chosen,
-  onChange,
-}: {
-  readonly chosen: ReadonlySet<MlflowEvent>
-  readonly onChange: (chosen: ReadonlySet<MlflowEvent>) => void
-}): ReactNode {
-  const { mlflow: words } = useWords().senders
-  const toggle = (event: MlflowEvent): void => {
-    const next = new Set(chosen)
-    if (!next.delete(event)) next.add(event)
-    onChange(next)
-  }
-  return (
-    <div className="field">
-      <span className="field__label" id="mlflow-events">
-        {words.events}
-      </span>
-      <div className="sender-dialog__chips" role="group" aria-labelledby="mlflow-events">
-        {events.map((event) => (
-          <Chip key={event} isOn={chosen.has(event)} onClick={() => toggle(event)}>
-            {event}
-          </Chip>
-        ))}
-      </div>
-    </div>
   )
 }

@@ -2,31 +2,49 @@ import type { ReactNode } from 'react'
 import { Field } from '../../parts/field.tsx'
 import { TextInput } from '../../parts/text-input.tsx'
 import { useWords } from '../../words/words.ts'
-import type { MlflowServer } from './mlflow-server.ts'
+import { CheckedField } from './checked-field.tsx'
+import type { ChangeMlflow, MlflowDraft } from './mlflow-draft.ts'
+import { mlflowFaults } from './mlflow-draft.ts'
 
-export function MlflowServerFields({
-  server,
-  onChange,
-}: {
-  readonly server: MlflowServer
-  readonly onChange: (server: MlflowServer) => void
-}): ReactNode {
+type Props = { readonly draft: MlflowDraft; readonly onChange: ChangeMlflow }
+
+export function MlflowServerField({ draft, onChange }: Props): ReactNode {
   const { mlflow: words } = useWords().senders
-  const input = (field: keyof MlflowServer) => ({
-    value: server[field],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      onChange({ ...server, [field]: event.currentTarget.value }),
-  })
+  return (
+    <CheckedField
+      label={words.server}
+      hint={words.serverHint}
+      value={draft.baseUrl}
+      fault={mlflowFaults(draft, words).server}
+      onChange={(baseUrl) => onChange({ baseUrl })}
+    />
+  )
+}
+
+/** The server, and who asks it. */
+export function MlflowServerFields({ draft, onChange }: Props): ReactNode {
+  const { mlflow: words } = useWords().senders
   return (
     <>
-      <Field label={words.server}>
-        {(ids) => <TextInput {...ids} isMono {...input('baseUrl')} />}
-      </Field>
+      <MlflowServerField draft={draft} onChange={onChange} />
       <Field label={words.username} hint={words.usernameHint}>
-        {(ids) => <TextInput {...ids} {...input('username')} />}
+        {(ids) => (
+          <TextInput
+            {...ids}
+            value={draft.username}
+            onChange={(event) => onChange({ username: event.currentTarget.value })}
+          />
+        )}
       </Field>
       <Field label={words.password}>
-        {(ids) => <TextInput {...ids} type="password" {...input('password')} />}
+        {(ids) => (
+          <TextInput
+            {...ids}
+            type="password"
+            value={draft.password}
+            onChange={(event) => onChange({ password: event.currentTarget.value })}
+          />
+        )}
       </Field>
     </>
   )

@@ -1,45 +1,39 @@
 import type { ReactNode } from 'react'
-import { useState } from 'react'
-import { Field } from '../../parts/field.tsx'
-import { TextInput } from '../../parts/text-input.tsx'
-import { useRead } from '../../state/use-read.ts'
+import type { MlflowSetup } from '../../../contract/mlflow.ts'
+import type { Read } from '../../state/use-read.ts'
 import { useWords } from '../../words/words.ts'
 import { CodeToCopy } from '../first-run/code-to-copy.tsx'
+import { CheckedField } from './checked-field.tsx'
+import type { ChangeMlflow, MlflowDraft } from './mlflow-draft.ts'
+import { mlflowFaults } from './mlflow-draft.ts'
+import { MlflowServerField } from './mlflow-server-fields.tsx'
+import { MlflowTargetField } from './mlflow-target-field.tsx'
 
 /** What to run so that MLflow of a version can send to our address. */
-export function MlflowSetupSteps(): ReactNode {
+export function MlflowSetupSteps({
+  draft,
+  setup,
+  onChange,
+}: {
+  readonly draft: MlflowDraft
+  readonly setup: Read<MlflowSetup>
+  readonly onChange: ChangeMlflow
+}): ReactNode {
   const { mlflow: words } = useWords().senders
-  const [version, setVersion] = useState('')
-  const [url, setUrl] = useState('')
-  const { output, problem } = useRead('mlflow.setup', {
-    version: version.trim() || null,
-    url: url.trim() || null,
-  })
+  const { output, problem } = setup
   return (
     <div className="sender-dialog">
-      <div className="sender-dialog__columns">
-        <Field label={words.version} hint={words.versionHint}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              isMono
-              placeholder="3.10.0"
-              value={version}
-              onChange={(event) => setVersion(event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <Field label={words.target} hint={words.targetHint}>
-          {(ids) => (
-            <TextInput
-              {...ids}
-              isMono
-              placeholder={output?.url ?? ''}
-              value={url}
-              onChange={(event) => setUrl(event.currentTarget.value)}
-            />
-          )}
-        </Field>
+      <div className="sender-dialog__columns sender-dialog__columns--three">
+        <CheckedField
+          label={words.version}
+          hint={words.versionHint}
+          placeholder="3.10.0"
+          value={draft.version}
+          fault={mlflowFaults(draft, words).version}
+          onChange={(version) => onChange({ version })}
+        />
+        <MlflowServerField draft={draft} onChange={onChange} />
+        <MlflowTargetField draft={draft} onChange={onChange} />
       </div>
       {problem && <p role="alert">{problem.message}</p>}
       <ol className="sender-dialog__steps">
@@ -51,6 +45,7 @@ export function MlflowSetupSteps(): ReactNode {
           </li>
         ))}
       </ol>
+      {output?.alternative && <p>{output.alternative}</p>}
     </div>
   )
 }

@@ -1,59 +1,49 @@
 import type { FormEvent, ReactNode } from 'react'
-import { useState } from 'react'
-import type { MlflowTest } from '../../../contract/mlflow.ts'
 import { Button } from '../../parts/button.tsx'
 import { DialogActions } from '../../parts/dialog.tsx'
-import { Field } from '../../parts/field.tsx'
-import { TextInput } from '../../parts/text-input.tsx'
-import { call } from '../../state/call.ts'
-import { useAct } from '../../state/use-act.ts'
 import { useWords } from '../../words/words.ts'
+import { CheckedField } from './checked-field.tsx'
+import type { ChangeMlflow, MlflowDraft } from './mlflow-draft.ts'
+import { mlflowFaults } from './mlflow-draft.ts'
 import { MlflowServerFields } from './mlflow-server-fields.tsx'
-import type { MlflowServer } from './mlflow-server.ts'
-import { serverInput } from './mlflow-server.ts'
 import { SenderAnswer } from './sender-answer.tsx'
+import type { Testing } from './use-mlflow-acts.ts'
 
 /** Asks MLflow to send a test event through a webhook of its, and tells what it said of it. */
 export function MlflowTestCall({
-  server,
-  webhookId,
-  onServer,
-  onWebhookId,
+  draft,
+  test,
+  onChange,
 }: {
-  readonly server: MlflowServer
-  readonly webhookId: string
-  readonly onServer: (server: MlflowServer) => void
-  readonly onWebhookId: (id: string) => void
+  readonly draft: MlflowDraft
+  readonly test: Testing
+  readonly onChange: ChangeMlflow
 }): ReactNode {
   const { mlflow: words } = useWords().senders
-  const [answer, setAnswer] = useState<MlflowTest | null>(null)
-  const test = useAct(() =>
-    call('mlflow.test', { ...serverInput(server), webhookId: webhookId.trim() }),
-  )
-  const submit = async (event: FormEvent): Promise<void> => {
+  const { server, webhookId } = mlflowFaults(draft, words)
+  const isReady = server === null && webhookId === null && draft.webhookId.trim() !== ''
+  const { problem, answer } = test
+  const submit = (event: FormEvent): void => {
     event.preventDefault()
-    setAnswer(await test.run())
+    if (isReady && !test.isBusy) void test.run()
   }
   return (
-    <form className="sender-dialog" onSubmit={(event) => void submit(event)}>
+    <form className="sender-dialog" onSubmit={submit}>
       <div className="sender-dialog__columns">
         <div className="sender-dialog__form">
-          <MlflowServerFields server={server} onChange={onServer} />
+          <MlflowServerFields draft={draft} onChange={onChange} />
         </div>
         <div className="sender-dialog__form">
-          <Field label={words.webhookId} hint={words.webhookIdHint}>
-            {(ids) => (
-              <TextInput
-                {...ids}
-                isMono
-                value={webhookId}
-                onChange={(event) => onWebhookId(event.currentTarget.value)}
-              />
-            )}
-          </Field>
+          <CheckedField
+            label={words.webhookId}
+            hint={words.webhookIdHint}
+            value={draft.webhookId}
+            fault={webhookId}
+            onChange={(id) => onChange({ webhookId: id })}
+          />
         </div>
       </div>
-      {test.problem && <p role="alert">{test.problem.message}</p>}
+      {problem && <p role="alert">{problem.message}</p>}
       {answer && (
         <SenderAnswer
           status={answer.responseStatus}
@@ -62,12 +52,7 @@ export function MlflowTestCall({
         />
       )}
       <DialogActions>
-        <Button
-          type="submit"
-          look="primary"
-          isBusy={test.isBusy}
-          disabled={webhookId.trim() === ''}
-        >
+        <Button type="submit" look="primary" isBusy={test.isBusy} disabled={!isReady}>
           {words.testAct}
         </Button>
       </DialogActions>

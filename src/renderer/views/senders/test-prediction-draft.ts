@@ -1,11 +1,12 @@
 import type { CallInput } from '../../../contract/contract.ts'
-import { replicateApi } from '../../../contract/replicate.ts'
+import { replicateApi, testPrediction } from '../../../contract/replicate.ts'
+import { apiAddress, isApiAddress } from './use-replicate-token.ts'
 
 export type PredictionPlan = CallInput<'replicate.planTest'>
 
 /** The form of a test prediction, as it was typed. */
 export type PredictionDraft = {
-  /** `owner/name`, a version, or empty for Replicate's example. */
+  /** `owner/name`, a version, a model's web address, or empty for Replicate's example. */
   readonly model: string
   readonly input: string
   readonly webhook: string
@@ -14,6 +15,7 @@ export type PredictionDraft = {
 }
 
 export type PredictionEvent = NonNullable<PredictionPlan['events']>[number]
+export type PredictionFaults = Readonly<Record<'model' | 'input' | 'webhook' | 'baseUrl', boolean>>
 
 export const freshPrediction: PredictionDraft = {
   model: '',
@@ -23,30 +25,56 @@ export const freshPrediction: PredictionDraft = {
   baseUrl: replicateApi,
 }
 
-/** What the engine is asked; null while the input is no JSON object. */
-export function predictionPlan(draft: PredictionDraft): PredictionPlan | null {
-  const input = objectOf(draft.input)
-  if (input === null) return null
-  const model = draft.model.trim()
-  // a version has 64 hex digits or a colon, a model never
-  const isVersion = /:|^[0-9a-f]{64}$/.test(model)
+const { shape } = testPrediction
+
+/** Which fields cannot be used as they are. */
+export function predictionFaults(draft: PredictionDraft): PredictionFaults {
+  const { model, version } = modelOf(draft.model)
+  const isModel = shape.model.safeParse(model).success && shape.version.safeParse(version).success
   return {
-    input,
-    events: [...draft.events],
-    webhook: draft.webhook.trim() || null,
-    model: model === '' || isVersion ? null : model,
-    version: isVersion ? model : null,
-    baseUrl: draft.baseUrl.trim() || replicateApi,
+    model: !isModel,
+    input: !isObject(draft.input) || !shape.input.safeParse(draft.input).success,
+    webhook: !shape.webhook.safeParse(webhookOf(draft)).success,
+    baseUrl: !isApiAddress(draft.baseUrl),
   }
 }
 
-function objectOf(text: string): NonNullable<PredictionPlan['input']> | null {
+/** What the engine is asked; null while a field cannot be used. */
+export function predictionPlan(draft: PredictionDraft): PredictionPlan | null {
+  if (Object.values(predictionFaults(draft)).includes(true)) return null
+  return {
+    ...modelOf(draft.model),
+    // as text: a number that is read here would lose digits
+    input: draft.input,
+    events: [...draft.events],
+    webhook: webhookOf(draft),
+    baseUrl: apiAddress(draft.baseUrl),
+  }
+}
+
+const webhookOf = ({ webhook }: PredictionDraft): string | null => webhook.trim() || null
+
+const webAddress =
+  /^(?:https?:\/\/)?(?:www\.)?replicate\.com\/([^/?#]+\/[^/?#]+)(?:\/versions\/([^/?#]+))?(?:[/?#].*)?$/
+
+function modelOf(typed: string): {
+  readonly model: string | null
+  readonly version: string | null
+} {
+  const text = typed.trim()
+  const [, name = text, own] = webAddress.exec(text) ?? []
+  const model = own === undefined ? name : `${name}:${own}`
+  // a version has 64 hex digits or a colon, a model never
+  if (/:|^[0-9a-f]{64}$/.test(model)) return { model: null, version: model }
+  return { model: model === '' ? null : model, version: null }
+}
+
+function isObject(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text)
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? (value as NonNullable<PredictionPlan['input']>) : null
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
   } catch {
     // while it is being typed it is often not JSON; the field says so
-    return null
+    return false
   }
 }

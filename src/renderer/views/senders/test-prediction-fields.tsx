@@ -2,17 +2,18 @@ import type { ReactNode } from 'react'
 import { replicateEvents } from '../../../contract/replicate.ts'
 import { Chip } from '../../parts/chip.tsx'
 import { Field } from '../../parts/field.tsx'
-import { TextArea, TextInput } from '../../parts/text-input.tsx'
+import { TextArea } from '../../parts/text-input.tsx'
 import { useWords } from '../../words/words.ts'
-import type { PredictionDraft, PredictionEvent } from './test-prediction-draft.ts'
+import { CheckedField } from './checked-field.tsx'
+import type { PredictionDraft, PredictionEvent, PredictionFaults } from './test-prediction-draft.ts'
 
 export function TestPredictionFields({
   draft,
-  isJson,
+  faults,
   onChange,
 }: {
   readonly draft: PredictionDraft
-  readonly isJson: boolean
+  readonly faults: PredictionFaults
   readonly onChange: (draft: PredictionDraft) => void
 }): ReactNode {
   const { prediction: words } = useWords().senders
@@ -21,18 +22,20 @@ export function TestPredictionFields({
     if (!events.delete(event)) events.add(event)
     onChange({ ...draft, events })
   }
-  const text = (field: 'model' | 'webhook' | 'baseUrl') => ({
-    isMono: true,
+  const text = (field: 'model' | 'webhook') => ({
     value: draft[field],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      onChange({ ...draft, [field]: event.currentTarget.value }),
+    onChange: (value: string) => onChange({ ...draft, [field]: value }),
   })
   return (
     <>
-      <Field label={words.model} hint={words.modelHint}>
-        {(ids) => <TextInput {...ids} {...text('model')} placeholder="replicate/hello-world" />}
-      </Field>
-      <Field label={words.input} problem={isJson ? null : words.inputProblem}>
+      <CheckedField
+        {...text('model')}
+        label={words.model}
+        hint={words.modelHint}
+        placeholder="owner/name:version"
+        fault={faults.model ? words.modelProblem : null}
+      />
+      <Field label={words.input} problem={faults.input ? words.inputProblem : null}>
         {(ids) => (
           <TextArea
             {...ids}
@@ -55,10 +58,13 @@ export function TestPredictionFields({
           ))}
         </div>
       </div>
-      <Field label={words.webhook} hint={words.webhookHint}>
-        {(ids) => <TextInput {...ids} {...text('webhook')} placeholder="https://…" />}
-      </Field>
-      <Field label={words.api}>{(ids) => <TextInput {...ids} {...text('baseUrl')} />}</Field>
+      <CheckedField
+        {...text('webhook')}
+        label={words.webhook}
+        hint={words.webhookHint}
+        placeholder="https://…"
+        fault={faults.webhook ? words.webhookProblem : null}
+      />
     </>
   )
 }

@@ -172,8 +172,18 @@ export const secrets = {
     title: 'Fetch the secret from Replicate',
     text: 'Replicate is asked for the signing secret of your account, with an API token of yours.',
     token: 'API token',
-    tokenHint: 'From replicate.com/account/api-tokens. It goes to Replicate alone.',
-    tokenKept: 'A token is kept. Leave this empty to use it.',
+    tokenHint: (to: string) => `From replicate.com/account/api-tokens. It goes to ${to} alone.`,
+    tokenKept: (to: string) => `One is kept for ${to}. Leave this empty to use it.`,
+    tokenElsewhere: (kept: string, to: string) =>
+      `The kept one goes to ${kept} only. What you give here goes to ${to} alone.`,
+    tokenProblem:
+      'This is no API token: one has at most 1,024 characters, and no spaces or line breaks. Copy it again.',
+    needsToken: 'Give an API token first.',
+    needsFields: 'Correct the marked fields first.',
+    more: 'More',
+    api: 'Address of Replicate’s API',
+    apiProblem:
+      'Write a whole https address, such as https://api.replicate.com. Over http a token goes only to this computer.',
     keep: 'Keep the token for later',
     forget: 'Forget the kept token',
     fetch: 'Fetch the secret',

@@ -9,13 +9,18 @@ export const senders = {
     text: 'Replicate runs a small prediction and sends its webhooks to the address below. The request is shown first.',
     model: 'Model or version',
     modelHint:
-      'owner/name, or a version. Empty: Replicate’s own example, which costs next to nothing.',
+      'owner/name for an official model, owner/name:version for any other. Empty: Replicate’s own example, which costs next to nothing.',
+    modelProblem:
+      'Write owner/name for an official model, or owner/name:version; a version has 64 hex digits, as on the model’s page under Versions.',
     input: 'Input, in JSON',
     inputProblem: 'The input is a JSON object, such as { "text": "Alice" }.',
     events: 'Events',
     webhook: 'Send the webhooks to',
     webhookHint: 'Empty: your public address. Replicate sends to https only.',
-    api: 'Address of Replicate’s API',
+    webhookProblem:
+      'Write a whole https address, such as https://example.com/hooks. Replicate sends to https only.',
+    beforeChange: 'Before your last change',
+    needsAddress: 'What is missing is said under “What will be sent”.',
     send: 'Send this request to Replicate',
   },
   mlflow: {
@@ -27,10 +32,15 @@ export const senders = {
     test: 'Test',
     version: 'Version of MLflow',
     versionHint: 'As “mlflow --version” says it. Empty: told for every version.',
+    versionProblem: 'Write it as 3.10.0, or paste what “mlflow --version” says.',
     target: 'Send to',
     targetHint: 'Empty: your public address while there is one, else this computer.',
     copyStep: (title: string) => `Copy the command: ${title}`,
     server: 'MLflow server',
+    serverHint: 'Where “mlflow server” listens.',
+    addressProblem: 'An address begins with http:// or https://, such as http://localhost:5000.',
+    addressWithUser:
+      'Leave user name and password out of the address. They have fields of their own.',
     username: 'User name',
     usernameHint: 'Only if the server asks for one. It is used once and not kept.',
     password: 'Password',
@@ -39,9 +49,15 @@ export const senders = {
     secretHint: 'MLflow is given the value of this secret.',
     noSecret: 'None: it will not sign',
     events: 'Events',
+    eventsHint: (version: string) => `Those that MLflow ${version} can send.`,
+    tooOld: (version: string) =>
+      `MLflow ${version} has no webhooks; they came with 3.3.0. Update it first.`,
     registerAct: 'Register the webhook',
+    registerAgain: 'Register it once more',
+    testNext: 'Test it',
     webhookId: 'Id of the webhook',
     webhookIdHint: 'Filled in after registering one here.',
+    webhookIdProblem: 'An id has letters, digits, - and _ only. Copy it from MLflow.',
     testAct: 'Let MLflow send a test',
   },
 }
