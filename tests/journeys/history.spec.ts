@@ -26,4 +26,13 @@ test('Back leads from a request to its list, and from a source to all, without a
   await expect(rows).toHaveCount(3)
   await page.evaluate(() => history.forward())
   await expect(page.getByRole('heading', { name: 'Requests of Replicate' })).toBeVisible()
+
+  // a request that was closed is no step of the way back
+  await navigation.getByRole('link', { name: /^Secrets/ }).click()
+  await navigation.getByRole('link', { name: /^Requests/ }).click()
+  await rows.first().click()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('No request selected')).toBeVisible()
+  await back()
+  await expect(page.getByRole('heading', { name: 'Secrets' })).toBeVisible()
 })
