@@ -23,6 +23,11 @@ describe('the counts', () => {
     expect(tally.isKnown).toBe(true)
   })
 
+  it('do not say the old size of the database beside the new number of requests', () => {
+    const tally = withCounted({ ...emptyTally, bytes: 5_000 }, [summary(1, { bytes: 3_000 })])
+    expect(tally.bytes).toBeGreaterThan(8_000)
+  })
+
   it('stay at "more than" once the engine stopped counting', () => {
     const capped = { ...emptyTally, all: { count: 10_000, capped: true } }
     expect(withCounted(capped, [summary(1)]).all).toEqual({ count: 10_000, capped: true })

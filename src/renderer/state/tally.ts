@@ -10,7 +10,7 @@ export type Tally = {
   /** False until the engine was asked: then nothing is shown, rather than a zero. */
   readonly isKnown: boolean
   readonly all: Count
-  /** Of the database, on disk. */
+  /** Of the database, on disk; of what arrived since it was read, about. */
   readonly bytes: number
   readonly unread: Count
   readonly byVerdict: Readonly<Record<VerdictKind, Count>>
@@ -32,6 +32,9 @@ export const emptyTally: Tally = {
   latestBySource: {},
 }
 
+/** What a row takes beside its body, at least. */
+const rowBytes = 1_024
+
 /** `arrivals` oldest first, none of them counted before. */
 export function withCounted(tally: Tally, arrivals: readonly CaptureSummary[]): Tally {
   const bySource: Record<string, Count> = { ...tally.bySource }
@@ -46,6 +49,7 @@ export function withCounted(tally: Tally, arrivals: readonly CaptureSummary[]): 
   return {
     ...tally,
     all: plus(tally.all, arrivals.length),
+    bytes: arrivals.reduce((sum, { bytes }) => sum + bytes + rowBytes, tally.bytes),
     unread: plus(tally.unread, unread),
     byVerdict,
     bySource,

@@ -44,19 +44,26 @@ function* run(
   for (const attempt of attempts) {
     if (prover.isSpent()) break
     if (attempt.algorithm !== own && !prover.couldBe(attempt.algorithm)) continue
-    const isOpen = !isOne || !isRuledOut(attempt, matches)
-    if (!isOpen) prover.pass(attempt.content)
-    for (const target of isOpen
-      ? prover.match(attempt.algorithm, attempt.key, attempt.content)
-      : [])
-      for (const match of matchesOf(attempt, target, scene.mode))
-        matches.push({
-          ...match,
-          changes: [...(isForeign(match) ? [] : renaming), ...match.changes],
-        })
+    if (isOne && isRuledOut(attempt, matches)) prover.pass(attempt.content)
+    else matches.push(...proofsOf(attempt, scene, prover, renaming))
     if (prover.isPauseDue()) yield { tried: prover.tried() }
   }
   return matches
+}
+
+function proofsOf(
+  attempt: Attempt,
+  { mode }: Scene,
+  prover: Prover,
+  renaming: readonly CauseChange[],
+): Match[] {
+  const targets = prover.match(attempt.algorithm, attempt.key, attempt.content)
+  return targets
+    .flatMap((target) => matchesOf(attempt, target, mode))
+    .map((match) => ({
+      ...match,
+      changes: [...(isForeign(match) ? [] : renaming), ...match.changes],
+    }))
 }
 
 const hasOneSignature = ({ targets }: Scene): boolean =>
