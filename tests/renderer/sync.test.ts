@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { loadList, showHeld } from '../../src/renderer/state/load-captures.ts'
+import { loadList, showHeld, wantRows } from '../../src/renderer/state/load-captures.ts'
 import { changePerson, store } from '../../src/renderer/state/store.ts'
 import { lose, sync } from '../../src/renderer/state/sync.ts'
 import { fakeEngine, openPage, shown } from './fake-engine.ts'
@@ -124,6 +124,40 @@ describe('a page that lost its connection', () => {
     await until(() => store.getState().list.held.length === 3)
     expect(store.getState().list.held).toEqual(['6', '5', '4'])
     expect(shown()).toEqual(['3', '2', '1'])
+  })
+
+  it('shows what arrives while it reads again what was in sight', async () => {
+    const engine = await connected()
+    lose(false)
+    engine.kept = [summary(1), summary(2, { unread: false }), summary(3)]
+    const letGo = engine.hold('captures.list')
+    const callsBefore = engine.calls.length
+    sync(engine.client())
+    await until(() => engine.calls.slice(callsBefore).some(({ name }) => name === 'captures.list'))
+    engine.receive(summary(4))
+    await until(() => shown().length === 4)
+    letGo()
+    await until(() => store.getState().list.rows.get('2')?.unread === false)
+    expect([...store.getState().list.rows.keys()].toSorted()).toEqual(['1', '2', '3', '4'])
+  })
+
+  it('has every row that is in sight when it was scrolled while it read them again', async () => {
+    const engine = fakeEngine()
+    engine.kept = Array.from({ length: 1_200 }, (_, index) => summary(index + 1))
+    sync(engine.client())
+    await until(read)
+    await wantRows(0, 1_199)
+    await wantRows(1_150, 1_170)
+    lose(false)
+    const letGo = engine.hold('captures.list')
+    const callsBefore = engine.calls.length
+    sync(engine.client())
+    await until(() => engine.calls.slice(callsBefore).some(({ name }) => name === 'captures.list'))
+    await wantRows(0, 20)
+    letGo()
+    await until(() => !store.getState().list.rows.has('600'))
+    const { order } = store.getState().list
+    await until(() => order.slice(0, 20).every((id) => store.getState().list.rows.has(id)))
   })
 
   it('shows no more what was deleted meanwhile', async () => {

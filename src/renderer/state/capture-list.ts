@@ -170,6 +170,12 @@ export function withRowsNear(list: CaptureList, index: number): CaptureList {
   return { ...list, rows }
 }
 
+/** Forgets the summaries but those of requests that came after `newest`. */
+export function withRowsSince(list: CaptureList, newest: string | null): CaptureList {
+  const isSince = (id: string): boolean => newest === null || isNewer(id, newest)
+  return { ...list, rows: new Map([...list.rows].filter(([id]) => isSince(id))) }
+}
+
 /** How many rows the list has, those included that were not read yet. */
 export function rowCount(list: CaptureList): number {
   if (list.isWhole) return list.order.length

@@ -12,6 +12,7 @@ import {
   withHeldShown,
   withPage,
   withRowsNear,
+  withRowsSince,
 } from './capture-list.ts'
 import { withArrived } from './engine-state.ts'
 import { filterOf } from './person-state.ts'
@@ -110,12 +111,15 @@ async function readMissing(): Promise<boolean> {
 /** Rows may have gone or changed: reads again the page in sight, and forgets the others until they are. */
 export async function rereadInSight(): Promise<void> {
   const { list } = store.getState()
+  const newest = newestKnown(list)
   const first = list.order[wantedFirst - 1]
   const top = list.order[0]
   const before = first ?? (top === undefined ? null : justAbove(top))
   const read = await call('captures.list', { filter: list.filter, before, limit: pageLimit })
   if (!read.ok || store.getState().list.filter !== list.filter) return
-  changeList((current) => withPage({ ...current, rows: new Map() }, before, read.output))
+  changeList((current) => withPage(withRowsSince(current, newest), before, read.output))
+  // what is in sight may be other rows by now
+  await wantRows(wantedFirst, wantedLast)
 }
 
 let isHeadPlanned = false
