@@ -36,6 +36,8 @@ export default defineConfig({
     // nothing is inlined: the page's content security policy refuses data: fonts
     build: {
       minify: true,
+      // one file: a view's own could be missing when it is wanted, and would not be asked for again
+      cssCodeSplit: false,
       assetsInlineLimit: 0,
       rolldownOptions: { input: 'src/renderer/index.html' },
     },

@@ -117,7 +117,7 @@ const views = [
       await openFailed(page)
       await page.keyboard.press('r')
       await page.getByRole('dialog').getByLabel('Send to').fill(receiverUrl())
-      await page.getByRole('dialog').getByText('What changes', { exact: true }).waitFor()
+      await page.getByRole('dialog').getByText('Goes to').waitFor()
     },
     async (page) => page.keyboard.press('Escape'),
   ],

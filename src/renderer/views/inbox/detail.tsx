@@ -3,11 +3,13 @@ import type { ReactNode } from 'react'
 import { commandOf } from '../../commands/all-commands.ts'
 import { Button } from '../../parts/button.tsx'
 import { EmptyState } from '../../parts/empty-state.tsx'
+import { ErrorBoundary } from '../../parts/error-boundary.tsx'
 import { KeyHint } from '../../parts/key-hint.tsx'
 import { selectedIdOf } from '../../state/person-state.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { CaptureView } from '../capture/capture-view.tsx'
+import { BrokenPart } from '../shell/broken-part.tsx'
 import { ManyView } from './many-view.tsx'
 import { useMarkRead } from './use-mark-read.ts'
 import './detail.css'
@@ -42,7 +44,12 @@ export function Detail({ isAlone = false }: { readonly isAlone?: boolean }): Rea
 
 function shown(id: string | null, manyCount: number): ReactNode {
   if (manyCount > 1) return <ManyView />
-  return id === null ? <NothingSelected /> : <CaptureView key={id} id={id} />
+  if (id === null) return <NothingSelected />
+  return (
+    <ErrorBoundary key={id} fallback={<BrokenPart />}>
+      <CaptureView id={id} />
+    </ErrorBoundary>
+  )
 }
 
 const hints = ['list.next', 'filter.search', 'app.palette', 'app.shortcuts']

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
+import { Dialog } from '../../parts/dialog.tsx'
+import { ErrorBoundary } from '../../parts/error-boundary.tsx'
 import { fetchWhenIdle } from '../../state/fetch-when-idle.ts'
 import { show } from '../../state/go.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
+import { useWords } from '../../words/words.ts'
 import { ClearDialog } from '../inbox/clear-dialog.tsx'
 import { ReplayManyDialog } from '../replay/replay-many-dialog.tsx'
 import { AddSecretDialog } from '../secrets/add-secret-dialog.tsx'
@@ -13,6 +16,7 @@ import { MlflowDialog } from '../senders/mlflow-dialog.tsx'
 import { TestPredictionDialog } from '../senders/test-prediction-dialog.tsx'
 import { AddSourceDialog } from '../sources/add-source-dialog.tsx'
 import { TunnelPanel } from '../tunnel/tunnel-panel.tsx'
+import { BrokenPart } from './broken-part.tsx'
 import { Palette } from './palette.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 
@@ -25,10 +29,28 @@ fetchWhenIdle([replay])
 
 /** The layer that is open above the page, if any. */
 export function Layers(): ReactNode {
+  const layer = useStateOf(({ person }) => person.layer)
   return (
-    <Suspense fallback={null}>
-      <Layer />
-    </Suspense>
+    <ErrorBoundary key={layer} fallback={<BrokenLayer />}>
+      <Suspense fallback={null}>
+        <Layer />
+      </Suspense>
+    </ErrorBoundary>
+  )
+}
+
+function BrokenLayer(): ReactNode {
+  const words = useWords()
+  return (
+    <Dialog
+      title={words.shell.brokenTitle}
+      closeName={words.general.close}
+      size="small"
+      isBare
+      onClose={close}
+    >
+      <BrokenPart />
+    </Dialog>
   )
 }
 

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
+import { ErrorBoundary } from '../../parts/error-boundary.tsx'
 import { fetchWhenIdle } from '../../state/fetch-when-idle.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { InboxView } from '../inbox/inbox-view.tsx'
+import { BrokenPart } from './broken-part.tsx'
 
 // the first paint waits for the requests alone; the others are fetched when the page is idle
 const places = {
@@ -21,10 +23,13 @@ fetchWhenIdle(Object.values(places))
 
 /** The view of the place where the person is. */
 export function PlaceView(): ReactNode {
+  const name = useStateOf(({ person }) => person.place.name)
   return (
-    <Suspense fallback={null}>
-      <View />
-    </Suspense>
+    <ErrorBoundary key={name} fallback={<BrokenPart />}>
+      <Suspense fallback={null}>
+        <View />
+      </Suspense>
+    </ErrorBoundary>
   )
 }
 

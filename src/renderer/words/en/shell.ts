@@ -37,6 +37,9 @@ export const shell = {
   lostText: 'Trying to reconnect. Nothing is lost: what was kept is still there.',
   shutOutTitle: 'Countersign was restarted.',
   shutOutText: 'Open the new link that it printed; this page then goes on where it was.',
+  brokenTitle: 'This part of the page could not be shown',
+  brokenText: 'Nothing is lost: what was kept is still there. Reload the page to go on.',
+  reload: 'Reload',
   tunnel: {
     off: 'Not public',
     connecting: 'Going public…',
