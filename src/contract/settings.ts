@@ -32,8 +32,10 @@ const fields = {
 export const settingsSchema = z.object(fields)
 export type Settings = z.infer<typeof settingsSchema>
 
-/** A change names only what it changes. */
-export const settingsChange = settingsSchema.partial()
+/** A change names only what it changes; of the limits, too. */
+export const settingsChange = settingsSchema
+  .extend({ retention: fields.retention.partial() })
+  .partial()
 export type SettingsChange = z.infer<typeof settingsChange>
 
 export const defaultSettings: Settings = {

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { removeChosen } from '../../src/renderer/state/change-captures.ts'
+import { go } from '../../src/renderer/state/go.ts'
+import { requestsPlace } from '../../src/renderer/state/place.ts'
 import { changePerson, store } from '../../src/renderer/state/store.ts'
 import { sync } from '../../src/renderer/state/sync.ts'
-import { fakeEngine, openPage } from './fake-engine.ts'
+import { fakeEngine, openPage, shown } from './fake-engine.ts'
 import { summaries } from './summaries.ts'
 
 beforeEach(openPage)
@@ -35,4 +37,44 @@ it('more requests than one call may name are deleted all, in parts', async () =>
   expect(await removing(23_456)).toEqual([10_000, 10_000, 3_456])
   expect(toasts()).toContain('23,456 requests deleted')
   expect(store.getState().person.marked.size).toBe(0)
+})
+
+/** An engine that has not answered yet whether these are deleted. */
+async function slowlyRemoving() {
+  const engine = fakeEngine()
+  engine.kept = summaries(1, 2, 3)
+  const asked: (readonly string[])[] = []
+  const client = engine.client()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  sync({
+    ...client,
+    call: (async (name: string, input: { readonly ids: readonly string[] }) => {
+      if (name !== 'captures.remove') return client.call(name as never, input as never)
+      asked.push(input.ids)
+      await promise
+      return { removed: input.ids.length }
+    }) as never,
+  })
+  await vi.waitUntil(() => store.getState().list.phase === 'ready', 30_000)
+  go(requestsPlace('3'))
+  return { asked, answer: resolve }
+}
+
+it('a second Delete, before the first is answered, deletes the next request', async () => {
+  const { asked, answer } = await slowlyRemoving()
+  const both = [removeChosen(), removeChosen()]
+  answer()
+  await Promise.all(both)
+  expect(asked).toEqual([['3'], ['2']])
+  expect(shown()).toEqual(['1'])
+  expect(toasts().slice(-2)).toEqual(['1 request deleted', '1 request deleted'])
+})
+
+it('who went elsewhere before the deletion was answered stays there', async () => {
+  const { answer } = await slowlyRemoving()
+  const removal = removeChosen()
+  go({ name: 'settings' })
+  answer()
+  await removal
+  expect(store.getState().person.place).toEqual({ name: 'settings' })
 })

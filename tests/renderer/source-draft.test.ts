@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../../src/contract/endpoint.ts'
 import { endpointInput } from '../../src/contract/endpoint.ts'
-import { draftOf, readDraft } from '../../src/renderer/views/sources/source-draft.ts'
+import {
+  changeOf,
+  draftOf,
+  editsOf,
+  readDraft,
+} from '../../src/renderer/views/sources/source-draft.ts'
 
 const source: Endpoint = {
   id: 'a',
@@ -27,6 +32,26 @@ describe('the fields of a source', () => {
     // where it forwards to is set elsewhere, and left as it is
     const { id: _id, position: _position, secrets: _secrets, forward: _forward, ...input } = source
     expect(readDraft(draftOf(source)).input).toEqual(input)
+  })
+
+  it('save only what was typed: another field that was changed elsewhere meanwhile stays', () => {
+    const edits = editsOf(source, { ...draftOf(source), name: 'Nightly' })
+    const elsewhere: Endpoint = { ...source, toleranceSeconds: 900 }
+    const draft = { ...draftOf(elsewhere), ...edits }
+    expect(draft.tolerance).toBe('900')
+    const { input } = readDraft(draft)
+    expect(input && changeOf(elsewhere, input)).toEqual({ name: 'Nightly' })
+  })
+
+  it('have nothing to save once they are as the source is', () => {
+    const typed = { ...draftOf(source), name: 'Nightly ', mode: 'enforce' } as const
+    const { input } = readDraft(typed)
+    const saved: Endpoint = { ...source, name: 'Nightly', reply: { mode: 'enforce' } }
+    expect(input && changeOf(source, input)).toEqual({
+      name: 'Nightly',
+      reply: { mode: 'enforce' },
+    })
+    expect(input && changeOf(saved, input)).toEqual({})
   })
 
   it('give what the engine takes', () => {

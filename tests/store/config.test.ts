@@ -161,6 +161,16 @@ describe('settings', () => {
     })
   })
 
+  it('that have parts change only in the parts that are named, also in a row', async () => {
+    const store = await opened()
+    await Promise.all([
+      store.settings.change({ retention: { maxCount: 5 } }),
+      store.settings.change({ retention: { maxAgeDays: 2 } }),
+    ])
+    const { retention } = await store.settings.change({ retention: { maxCount: null } })
+    expect(retention).toEqual({ maxCount: null, maxAgeDays: 2, maxBytes: null })
+  })
+
   it('that are not understood have their defaults', async () => {
     const store = await opened()
     const db = new Database(store.file)

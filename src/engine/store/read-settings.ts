@@ -12,8 +12,12 @@ const schemaOf = settingsSchema.shape
 export function readSettings(db: Database): Settings {
   const known = settingRows(db).flatMap(({ name, value }) => {
     if (!Object.hasOwn(schemaOf, name)) return []
-    const read = schemaOf[name as keyof Settings].safeParse(JSON.parse(value))
+    const read = schemaOf[name as keyof Settings].safeParse(whole(name, JSON.parse(value)))
     return read.success ? [[name, read.data] as const] : []
   })
   return { ...defaultSettings, ...(Object.fromEntries(known) as Partial<Settings>) }
 }
+
+/** Limits that were set one by one lie there without the others. */
+const whole = (name: string, value: object): object =>
+  name === 'retention' ? { ...defaultSettings.retention, ...value } : value

@@ -45,25 +45,35 @@ export async function markRead(id: string): Promise<void> {
   await call('captures.mark', { ids: [id], unread: false })
 }
 
-/** Deletes what is chosen, with a way back, and selects what took its place. */
+/** Requests whose deletion is under way. */
+const leaving = new Set<string>()
+
+/** Deletes what is chosen, with a way back. What takes its place is selected at once, for the next key. */
 export async function removeChosen(): Promise<void> {
-  const ids = chosen()
-  const { list, person } = store.getState()
-  const selected = selectedIdOf(person)
-  const next = selected === null ? null : afterRemoval(list.order, new Set(ids), selected)
+  const ids = chosen().filter((id) => !leaving.has(id))
+  if (ids.length === 0) return
+  for (const id of ids) leaving.add(id)
+  selectBesides(leaving)
   const removed = await removeAll(ids)
+  for (const id of ids) leaving.delete(id)
   if (removed.ids.length === 0) return
   changeList((now) => withRemoved(now, removed.ids))
-  changePerson((now) => ({
-    ...now,
-    marked: new Set(),
-    place: requestsPlace(next, shownSourceIdOf(now)),
-  }))
   const { inbox, general } = wordsNow()
   say(inbox.removed(removed.count), {
     label: general.undo,
     run: () => void restore(removed.ids),
   })
+}
+
+function selectBesides(gone: ReadonlySet<string>): void {
+  const { list, person } = store.getState()
+  const selected = selectedIdOf(person)
+  const next = selected === null ? null : afterRemoval(list.order, gone, selected)
+  changePerson((now) => ({
+    ...now,
+    marked: new Set(),
+    place: requestsPlace(next, shownSourceIdOf(now)),
+  }))
 }
 
 /** The ids that are gone now, up to a part that was refused, and how many were still there. */
@@ -98,9 +108,12 @@ export async function clearCaptures(): Promise<void> {
   if (!done) return
   changePerson((person) => ({
     ...person,
-    layer: null,
+    layer: person.layer === 'clear' ? null : person.layer,
     marked: new Set(),
-    place: requestsPlace(null, shownSourceIdOf(person)),
+    place:
+      person.place.name === 'requests'
+        ? requestsPlace(null, shownSourceIdOf(person))
+        : person.place,
   }))
   say(wordsNow().inbox.cleared(done.removed))
 }

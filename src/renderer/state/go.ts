@@ -12,3 +12,8 @@ export function go(place: Place): void {
 export function show(layer: Layer): void {
   changePerson((person) => ({ ...person, layer }))
 }
+
+/** Closes this layer; another one that was opened since stays. */
+export function closeLayer(layer: Layer): void {
+  changePerson((person) => (person.layer === layer ? { ...person, layer: null } : person))
+}

@@ -5,6 +5,7 @@ import { go } from '../../state/go.ts'
 import { withCheckProgress } from '../../state/outgoing-state.ts'
 import { changeEngine } from '../../state/store.ts'
 import { useAct } from '../../state/use-act.ts'
+import { useIsThere } from '../../state/use-is-there.ts'
 import { useHostQuestion } from '../send/use-host-question.tsx'
 
 type Input = CallInput<'checks.start'>
@@ -12,6 +13,7 @@ type Input = CallInput<'checks.start'>
 /** Starts a run, or one that was again, and goes to it, after the person allowed its hosts. */
 export function useStartCheck() {
   const { mayReach, dialog } = useHostQuestion()
+  const isThere = useIsThere()
   const start = useAct((input: Input) => call('checks.start', input))
   const repeat = useAct((runId: string) => call('checks.again', { runId }))
   const begin = async (
@@ -25,7 +27,7 @@ export function useStartCheck() {
       ...engine,
       outgoing: withCheckProgress(engine.outgoing, progress),
     }))
-    go({ name: 'check', runId: progress.runId })
+    if (isThere()) go({ name: 'check', runId: progress.runId })
     return true
   }
   return {

@@ -5,12 +5,15 @@ import { useStateOf } from '../../state/use-state-of.ts'
 
 const everyMs = 2_000
 
-/** What each secret verifies, by its id. Asked again while counting goes on and when requests arrive. */
+/** What each secret verifies, by its id. Asked again while counting goes on, and when requests or secrets change. */
 export function useUsage(): ReadonlyMap<string, SecretUsage> {
   const { output, reread } = useRead('secrets.usage', {})
-  const all = useStateOf(({ engine }) => engine.tally.all.count)
+  const { all, secrets } = useStateOf(({ engine }) => ({
+    all: engine.tally.all.count,
+    secrets: engine.secrets,
+  }))
   const isComplete = output?.every((usage) => usage.isComplete) ?? true
-  useEffect(reread, [all, reread])
+  useEffect(reread, [all, secrets, reread])
   useEffect(() => {
     if (isComplete) return
     const timer = setTimeout(reread, everyMs)

@@ -6,6 +6,7 @@ import { go } from '../../state/go.ts'
 import { withSimulation } from '../../state/outgoing-state.ts'
 import { changeEngine } from '../../state/store.ts'
 import { useAct } from '../../state/use-act.ts'
+import { useIsThere } from '../../state/use-is-there.ts'
 import { useOnce } from '../../state/use-once.ts'
 import { useWords } from '../../words/words.ts'
 import type { SendDraft } from './send-draft.ts'
@@ -23,6 +24,7 @@ export function SendButton({
 }): ReactNode {
   const { send: words } = useWords()
   const { mayReach, dialog } = useHostQuestion()
+  const isThere = useIsThere()
   const isReady = drafts.isCurrent && drafts.faulty.size === 0
   const request = isReady ? sendRequest(draft, drafts.requests) : null
   const start = useAct((input: NonNullable<typeof request>) => call('simulations.start', input))
@@ -36,7 +38,7 @@ export function SendButton({
       ...engine,
       outgoing: withSimulation(engine.outgoing, simulation),
     }))
-    go({ name: 'send', simulationId: simulation.id })
+    if (isThere()) go({ name: 'send', simulationId: simulation.id })
   })
   return (
     <div className="send-form__act">

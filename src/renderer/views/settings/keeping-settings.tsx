@@ -31,20 +31,20 @@ export function KeepingSettings({
           label={words.maxCount}
           value={retention.maxCount}
           bounds={countBounds}
-          change={(maxCount) => ({ retention: { ...retention, maxCount } })}
+          change={(maxCount) => ({ retention: { maxCount } })}
         />
         <NumberSetting
           label={words.maxAge}
           value={retention.maxAgeDays}
           bounds={dayBounds}
-          change={(maxAgeDays) => ({ retention: { ...retention, maxAgeDays } })}
+          change={(maxAgeDays) => ({ retention: { maxAgeDays } })}
         />
         <NumberSetting
           label={words.maxSize}
           value={retention.maxBytes === null ? null : Math.round(retention.maxBytes / mebibyte)}
           bounds={sizeBounds}
           change={(size) => ({
-            retention: { ...retention, maxBytes: size === null ? null : size * mebibyte },
+            retention: { maxBytes: size === null ? null : size * mebibyte },
           })}
         />
         {dataDir !== null && <DataFolder dataDir={dataDir} />}

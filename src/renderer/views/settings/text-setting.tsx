@@ -60,7 +60,8 @@ function useTyped(value: string, read: (text: string) => SettingsChange | string
     const wished = read(text)
     if (typeof wished === 'string') return setFault(wished)
     setFault(null)
-    if ((await change.run(wished)) !== null) setText(null)
+    // what was typed meanwhile stays
+    if ((await change.run(wished)) !== null) setText((now) => (now === text ? null : now))
   }
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') void take()

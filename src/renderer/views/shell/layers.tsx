@@ -3,7 +3,8 @@ import { lazy, Suspense } from 'react'
 import { Dialog } from '../../parts/dialog.tsx'
 import { ErrorBoundary } from '../../parts/error-boundary.tsx'
 import { fetchWhenIdle } from '../../state/fetch-when-idle.ts'
-import { show } from '../../state/go.ts'
+import { closeLayer } from '../../state/go.ts'
+import type { Layer } from '../../state/person-state.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useWords } from '../../words/words.ts'
 import { ClearDialog } from '../inbox/clear-dialog.tsx'
@@ -20,8 +21,6 @@ import { BrokenPart } from './broken-part.tsx'
 import { Palette } from './palette.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 
-const close = (): void => show(null)
-
 // with it comes the editor, which is large
 const replay = () => import('../replay/replay-dialog.tsx')
 const ReplayLayer = lazy(async () => ({ default: (await replay()).ReplayLayer }))
@@ -30,16 +29,18 @@ fetchWhenIdle([replay])
 /** The layer that is open above the page, if any. */
 export function Layers(): ReactNode {
   const layer = useStateOf(({ person }) => person.layer)
+  // an answer that comes late closes its own layer, not the one that was opened since
+  const close = (): void => closeLayer(layer)
   return (
-    <ErrorBoundary key={layer} fallback={<BrokenLayer />}>
+    <ErrorBoundary key={layer} fallback={<BrokenLayer onClose={close} />}>
       <Suspense fallback={null}>
-        <Layer />
+        <LayerOf layer={layer} onClose={close} />
       </Suspense>
     </ErrorBoundary>
   )
 }
 
-function BrokenLayer(): ReactNode {
+function BrokenLayer({ onClose }: { readonly onClose: () => void }): ReactNode {
   const words = useWords()
   return (
     <Dialog
@@ -47,44 +48,49 @@ function BrokenLayer(): ReactNode {
       closeName={words.general.close}
       size="small"
       isBare
-      onClose={close}
+      onClose={onClose}
     >
       <BrokenPart />
     </Dialog>
   )
 }
 
-function Layer(): ReactNode {
-  const layer = useStateOf(({ person }) => person.layer)
+function LayerOf({
+  layer,
+  onClose,
+}: {
+  readonly layer: Layer
+  readonly onClose: () => void
+}): ReactNode {
   switch (layer) {
     case 'palette':
-      return <Palette onClose={close} />
+      return <Palette onClose={onClose} />
     case 'shortcuts':
-      return <ShortcutSheet onClose={close} />
+      return <ShortcutSheet onClose={onClose} />
     case 'clear':
-      return <ClearDialog onClose={close} />
+      return <ClearDialog onClose={onClose} />
     case 'tunnel':
       return <TunnelPanel />
     case 'addSecret':
-      return <AddSecretDialog onClose={close} />
+      return <AddSecretDialog onClose={onClose} />
     case 'importEnv':
-      return <ImportEnvDialog onClose={close} />
+      return <ImportEnvDialog onClose={onClose} />
     case 'fetchReplicate':
-      return <ReplicateDialog onClose={close} />
+      return <ReplicateDialog onClose={onClose} />
     case 'compareEnv':
-      return <CompareEnvDialog onClose={close} />
+      return <CompareEnvDialog onClose={onClose} />
     case 'testPrediction':
-      return <TestPredictionDialog onClose={close} />
+      return <TestPredictionDialog onClose={onClose} />
     case 'mlflow':
-      return <MlflowDialog onClose={close} />
+      return <MlflowDialog onClose={onClose} />
     case 'replay':
     case 'replayEdit':
     case 'replayResign':
-      return <ReplayLayer start={layer} onClose={close} />
+      return <ReplayLayer start={layer} onClose={onClose} />
     case 'replayMany':
-      return <ReplayManyDialog onClose={close} />
+      return <ReplayManyDialog onClose={onClose} />
     case 'addSource':
-      return <AddSourceDialog onClose={close} />
+      return <AddSourceDialog onClose={onClose} />
     case null:
       return null
   }

@@ -10,13 +10,16 @@ const pauseMs = 1_000
 /** Characters: nobody listens to a whole query string. */
 const mostTitle = 80
 
+/** `turn` tells two announcements apart that say the same. */
+export type Announcement = { readonly text: string; readonly turn: number }
+
 /** What to say of the requests that arrived since it was last said. */
-export function useAnnouncement(): string {
+export function useAnnouncement(): Announcement {
   const words = useWords()
   const format = useFormat()
   const { count, latest } = useStateOf(({ engine }) => engine.arrived)
   const said = useRef({ count, atMs: -Infinity })
-  const [text, setText] = useState('')
+  const [announced, setAnnounced] = useState<Announcement>({ text: '', turn: 0 })
   useEffect(() => {
     if (latest === null || count === said.current.count) return
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -26,7 +29,8 @@ export function useAnnouncement(): string {
         timer = setTimeout(say, waitMs)
         return
       }
-      setText(words.inbox.arrived(count - said.current.count, described(latest, words, format)))
+      const text = words.inbox.arrived(count - said.current.count, described(latest, words, format))
+      setAnnounced(({ turn }) => ({ text, turn: turn + 1 }))
       said.current = { count, atMs: performance.now() }
     }
     say()
@@ -34,9 +38,9 @@ export function useAnnouncement(): string {
   }, [count, latest, words, format])
   useLayoutEffect(() => {
     // it is said when it stands in the page, which a busy page delays
-    said.current.atMs = text === '' ? -Infinity : performance.now()
-  }, [text])
-  return text
+    said.current.atMs = announced.turn === 0 ? -Infinity : performance.now()
+  }, [announced])
+  return announced
 }
 
 function described(row: CaptureSummary, { inbox, verdicts }: Words, format: Format): string {

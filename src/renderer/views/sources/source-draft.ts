@@ -44,6 +44,25 @@ export function draftOf({ name, paths, scheme, toleranceSeconds, reply }: Endpoi
   }
 }
 
+/** The fields that differ from what the source is: what was typed and not yet taken over. */
+export function editsOf(source: Endpoint, draft: SourceDraft): Partial<SourceDraft> {
+  return differing(draft, draftOf(source))
+}
+
+/** What saving changes: only the fields that differ, since others may be changed elsewhere. */
+export function changeOf(source: Endpoint, input: EndpointInput): Partial<EndpointInput> {
+  // read as the fields are, so that the two can be compared
+  return differing(input, readDraft(draftOf(source)).input ?? {})
+}
+
+function differing<Fields extends object>(now: Fields, before: Partial<Fields>): Partial<Fields> {
+  const isSame = (field: string): boolean =>
+    JSON.stringify(now[field as keyof Fields]) === JSON.stringify(before[field as keyof Fields])
+  return Object.fromEntries(
+    Object.entries(now).filter(([field]) => !isSame(field)),
+  ) as Partial<Fields>
+}
+
 export const freshStep = (key: number): StepDraft => ({
   key,
   status: '200',

@@ -8,6 +8,7 @@ import { ViewHead } from '../../parts/view-head.tsx'
 import { call } from '../../state/call.ts'
 import { go } from '../../state/go.ts'
 import { requestsPlace } from '../../state/place.ts'
+import { changeEngine } from '../../state/store.ts'
 import { say } from '../../state/toasts.ts'
 import { useAct } from '../../state/use-act.ts'
 import { useStartAtTop } from '../../state/use-start-at-top.ts'
@@ -16,10 +17,11 @@ import { useWords } from '../../words/words.ts'
 import { RemoveSourceDialog } from './remove-source-dialog.tsx'
 import { ReplyPreviewCard } from './reply-preview-card.tsx'
 import { SourceBasics } from './source-basics.tsx'
-import { draftOf, readDraft } from './source-draft.ts'
+import { changeOf, readDraft } from './source-draft.ts'
 import { SourceForward } from './source-forward.tsx'
 import { SourceReply } from './source-reply.tsx'
 import { SourceSecrets } from './source-secrets.tsx'
+import { useSourceDraft } from './use-source-draft.ts'
 import './source-view.css'
 
 /** The settings of one source, and what it would reply with them. */
@@ -36,17 +38,22 @@ export function SourceView({ sourceId }: { readonly sourceId: string }): ReactNo
 
 function SourceSettings({ source }: { readonly source: Endpoint }): ReactNode {
   const { sources: words } = useWords()
-  const [draft, setDraft] = useState(() => draftOf(source))
+  const { draft, edits, setDraft, drop } = useSourceDraft(source)
   const { input, faults } = readDraft(draft)
-  const isChanged = input === null || JSON.stringify(input) !== JSON.stringify(inputOf(source))
-  const save = useAct((change: NonNullable<typeof input>) =>
-    call('sources.change', { id: source.id, change }),
+  const change = input && changeOf(source, input)
+  const isChanged = change === null || Object.keys(change).length > 0
+  const save = useAct((wished: NonNullable<typeof change>) =>
+    call('sources.change', { id: source.id, change: wished }),
   )
   const run = async (): Promise<void> => {
-    if (input === null) return
-    const saved = await save.run(input)
+    if (change === null) return
+    const saved = await save.run(change)
     if (saved === null) return
-    setDraft(draftOf(saved))
+    changeEngine((engine) => ({
+      ...engine,
+      sources: engine.sources.map((one) => (one.id === saved.id ? saved : one)),
+    }))
+    drop(edits)
     say(words.saved)
   }
   return (
@@ -56,7 +63,7 @@ function SourceSettings({ source }: { readonly source: Endpoint }): ReactNode {
         isChanged={isChanged}
         canSave={isChanged && input !== null}
         isBusy={save.isBusy}
-        onDiscard={() => setDraft(draftOf(source))}
+        onDiscard={() => drop(edits)}
         onSave={() => void run()}
       />
       {save.problem && (
@@ -79,9 +86,6 @@ function SourceSettings({ source }: { readonly source: Endpoint }): ReactNode {
     </div>
   )
 }
-
-/** What the source is, read as a draft is, so that the two can be compared. */
-const inputOf = (source: Endpoint) => readDraft(draftOf(source)).input
 
 function SourceHead({
   source,

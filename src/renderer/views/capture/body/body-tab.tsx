@@ -57,7 +57,10 @@ export function BodyTab({ detail }: { readonly detail: CaptureDetail }): ReactNo
         <BodyContent
           {...{ body, kind, mode, shown, text, find, isSpaceShown, whole }}
           isStray={mode !== 'hex' && kind !== 'image' && kind !== 'binary' && hasStrayBytes(text)}
-          onWhole={() => setWholeWanted(true)}
+          onWhole={() => {
+            setWholeWanted(true)
+            whole.reread()
+          }}
           isWholeWanted={isWholeWanted}
         />
       )}

@@ -1,29 +1,41 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { Problem } from '../../../../contract/problem.ts'
+import { useStateOf } from '../../../state/use-state-of.ts'
 import { readWholeBody } from './read-whole-body.ts'
 
-export type WholeBody = {
+type Reading = {
   readonly bytes: Uint8Array | null
   readonly doneBytes: number
   readonly problem: Problem | null
 }
 
-const notBegun: WholeBody = { bytes: null, doneBytes: 0, problem: null }
+export type WholeBody = Reading & {
+  /** After a problem: from the beginning. */
+  readonly reread: () => void
+}
 
-/** All pages of a body in one, once it is wanted. */
+const notBegun: Reading = { bytes: null, doneBytes: 0, problem: null }
+
+/** All pages of a body in one, once it is wanted; begun again when the connection was lost meanwhile. */
 export function useWholeBody(id: string, total: number, isWanted: boolean): WholeBody {
-  const [whole, setWhole] = useState<WholeBody>(notBegun)
+  const isConnected = useStateOf(({ engine }) => engine.connection === 'connected')
+  const [reading, setReading] = useState<Reading & { readonly id: string }>({ ...notBegun, id })
+  const [round, setRound] = useState(0)
+  const mine = reading.id === id ? reading : notBegun
+  const isMissing = isWanted && mine.bytes === null
   useEffect(() => {
-    if (!isWanted) return
+    if (!isMissing || !isConnected) return
     const stop = new AbortController()
-    void readWholeBody(id, total, stop.signal, (doneBytes) =>
-      setWhole((now) => ({ ...now, doneBytes })),
-    ).then((outcome) => {
+    setReading({ ...notBegun, id })
+    void readWholeBody(id, total, stop.signal, (doneBytes) => {
+      if (!stop.signal.aborted) setReading({ ...notBegun, id, doneBytes })
+    }).then((outcome) => {
       if (stop.signal.aborted) return
-      if (outcome.ok) setWhole({ bytes: outcome.output, doneBytes: total, problem: null })
-      else setWhole({ ...notBegun, problem: outcome.problem })
+      if (outcome.ok) setReading({ id, bytes: outcome.output, doneBytes: total, problem: null })
+      else setReading({ ...notBegun, id, problem: outcome.problem })
     })
     return () => stop.abort()
-  }, [id, total, isWanted])
-  return whole
+  }, [id, total, isMissing, isConnected, round])
+  const reread = useCallback(() => setRound((now) => now + 1), [])
+  return { ...mine, reread }
 }
