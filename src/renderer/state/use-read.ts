@@ -15,14 +15,18 @@ export type Read<Output> = {
 type Answer<Output> = { key: string; output: Output | null; problem: Problem | null }
 
 /**
- * Reads from the engine what a view shows, again when the input changes or the connection returns.
+ * Reads from the engine what a view shows, again when the input or `version` changes or the connection
+ * returns.
  * With `input` null nothing is asked. An answer to an older input is never shown, unless `staysMeanwhile`:
  * then the last one stays while the next is awaited, for a form that must not jump at every key.
  */
 export function useRead<Name extends CallName>(
   name: Name,
   input: CallInput<Name> | null,
-  { staysMeanwhile = false }: { readonly staysMeanwhile?: boolean } = {},
+  {
+    staysMeanwhile = false,
+    version = null,
+  }: { readonly staysMeanwhile?: boolean; readonly version?: string | null } = {},
 ): Read<CallOutput<Name>> {
   const isConnected = useStateOf((state) => state.engine.connection === 'connected')
   const [answer, setAnswer] = useState<Answer<CallOutput<Name>> | null>(null)
@@ -41,7 +45,7 @@ export function useRead<Name extends CallName>(
     return () => {
       isWanted = false
     }
-  }, [name, key, isConnected, round])
+  }, [name, key, isConnected, round, version])
   const reread = useCallback(() => setRound((now) => now + 1), [])
   const mine = answer?.key === key ? answer : null
   const shown = mine ?? (staysMeanwhile && key !== null ? answer : null)

@@ -11,9 +11,16 @@ export type CaptureRead = {
   readonly reread: () => void
 }
 
-/** A request: what the list knows of it first, the rest when the engine has answered. */
+/**
+ * A request: what the list knows of it first, the rest when the engine has answered; again when the
+ * list hears that it changed: an app's answer came, a secret was added.
+ */
 export function useCapture(id: string): CaptureRead {
   const row = useStateOf(({ list }) => list.rows.get(id) ?? null)
-  const { output, problem, reread } = useRead('captures.get', { id })
+  const version = row && versionOf(row)
+  const { output, problem, reread } = useRead('captures.get', { id }, { version })
   return { summary: row ?? output, detail: output, problem, reread }
 }
+
+/** All that is told of a request but whether it was looked at. */
+const versionOf = (row: CaptureSummary): string => JSON.stringify({ ...row, unread: null })

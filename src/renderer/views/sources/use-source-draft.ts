@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Endpoint } from '../../../contract/endpoint.ts'
 import type { SourceDraft } from './source-draft.ts'
 import { draftOf, editsOf } from './source-draft.ts'
@@ -9,9 +9,6 @@ type Edits = Partial<SourceDraft>
 export function useSourceDraft(source: Endpoint) {
   const [edits, setEdits] = useState<Edits>({})
   const draft: SourceDraft = { ...draftOf(source), ...edits }
-  useEffect(() => {
-    setEdits((now) => editsOf(source, { ...draftOf(source), ...now }))
-  }, [source])
   return {
     draft,
     edits,

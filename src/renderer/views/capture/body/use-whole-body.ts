@@ -26,7 +26,6 @@ export function useWholeBody(id: string, total: number, isWanted: boolean): Whol
   useEffect(() => {
     if (!isMissing || !isConnected) return
     const stop = new AbortController()
-    setReading({ ...notBegun, id })
     void readWholeBody(id, total, stop.signal, (doneBytes) => {
       if (!stop.signal.aborted) setReading({ ...notBegun, id, doneBytes })
     }).then((outcome) => {
@@ -36,6 +35,9 @@ export function useWholeBody(id: string, total: number, isWanted: boolean): Whol
     })
     return () => stop.abort()
   }, [id, total, isMissing, isConnected, round])
-  const reread = useCallback(() => setRound((now) => now + 1), [])
+  const reread = useCallback(() => {
+    setReading({ ...notBegun, id })
+    setRound((now) => now + 1)
+  }, [id])
   return { ...mine, reread }
 }
