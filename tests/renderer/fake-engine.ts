@@ -8,6 +8,7 @@ import { freshList } from '../../src/renderer/state/capture-list.ts'
 import { freshEngine } from '../../src/renderer/state/engine-state.ts'
 import { freshPerson } from '../../src/renderer/state/person-state.ts'
 import { store } from '../../src/renderer/state/store.ts'
+import { lose, sync } from '../../src/renderer/state/sync.ts'
 import { pageOf, sinceOf } from './summaries.ts'
 
 type Input = {
@@ -26,8 +27,12 @@ export type FakeEngine = {
   kept: CaptureSummary[]
   /** Whether a request matches the filter of a list. */
   matches: (row: CaptureSummary, filter: string) => boolean
+  /** What it answers to each call; a test may put in its own. */
+  readonly answers: Answers
   readonly calls: { name: CallName; input: Input }[]
   readonly client: () => Client
+  /** The connection goes: what was asked is not answered any more. */
+  readonly cut: () => void
   readonly tell: <Name extends EventName>(name: Name, data: Events[Name]) => void
   /** Keeps a request and says so. */
   readonly receive: (...rows: readonly CaptureSummary[]) => void
@@ -38,6 +43,7 @@ export type FakeEngine = {
 export function fakeEngine(): FakeEngine {
   let listeners = new Map<string, (data: never) => void>()
   const gates = new Map<CallName, Promise<void>>()
+  let cut = (): void => {}
   const listed = (input: Input): CaptureSummary[] =>
     engine.kept.filter((row) => engine.matches(row, input.filter ?? ''))
   const answers: Answers = {
@@ -65,15 +71,30 @@ export function fakeEngine(): FakeEngine {
   const engine: FakeEngine = {
     kept: [],
     matches: (_, filter) => filter === '',
+    answers,
     calls: [],
+    cut: () => cut(),
     client() {
+      const closing = Promise.withResolvers<never>()
+      const closeListeners: (() => void)[] = []
+      cut = () => {
+        closing.reject(new Problem('unavailable', 'The connection was lost.'))
+        for (const listener of closeListeners) listener()
+      }
+      // nobody may wait for an answer
+      closing.promise.catch(() => {})
       const heard = new Map<string, (data: never) => void>()
       listeners = heard
       const on = (name: string, listener: (data: never) => void): (() => void) => {
         heard.set(name, listener)
         return () => heard.delete(name)
       }
-      return { call, on, onClose: () => {}, close: () => {} } as unknown as Client
+      return {
+        call: (name: CallName, input?: Input) => Promise.race([closing.promise, call(name, input)]),
+        on,
+        onClose: (listener: () => void) => closeListeners.push(listener),
+        close: cut,
+      } as unknown as Client
     },
     tell,
     receive(...rows) {
@@ -87,6 +108,18 @@ export function fakeEngine(): FakeEngine {
     },
   }
   return engine
+}
+
+/** Joins the page to the engine as `keepConnected` does. */
+export function join(engine: FakeEngine): void {
+  const client = engine.client()
+  client.onClose(() => lose(false))
+  sync(client)
+}
+
+/** An answer to give in the place of another: as if the engine could not do it now. */
+export function refused(): never {
+  throw new Problem('unavailable', 'Not now.')
 }
 
 /** A page as it is when it was just opened: with frames, and nothing read. */

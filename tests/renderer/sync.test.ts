@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { RunProgress } from '../../src/contract/replay.ts'
 import { loadList, showHeld, wantRows } from '../../src/renderer/state/load-captures.ts'
 import { changePerson, store } from '../../src/renderer/state/store.ts'
 import { lose, sync } from '../../src/renderer/state/sync.ts'
-import { fakeEngine, openPage, shown } from './fake-engine.ts'
+import { fakeEngine, join, openPage, refused, shown } from './fake-engine.ts'
 import { summaries, summary } from './summaries.ts'
 
 beforeEach(openPage)
@@ -72,6 +73,19 @@ describe('a page that is connected', () => {
     engine.receive(summary(4, { verdict: 'passed' }), summary(5, { verdict: 'failed' }))
     await until(() => shown().length > 0)
     expect(shown()).toEqual(['5'])
+  })
+
+  it('never counts a request before it is shown', async () => {
+    const engine = await connected()
+    await until(() => store.getState().engine.tally.isKnown)
+    const ahead: string[] = []
+    const stop = store.subscribe(({ engine: { tally } }) => {
+      if (tally.all.count > shown().length) ahead.push(shown().join())
+    })
+    engine.receive(summary(4))
+    await until(() => store.getState().engine.tally.all.count === 4)
+    stop()
+    expect(ahead).toEqual([])
   })
 
   it('takes events in their order: what came and went is gone', async () => {
@@ -188,5 +202,39 @@ describe('a page that lost its connection', () => {
     await until(() => shown().length === 6)
     expect(shown()).toEqual(['6', '5', '4', '3', '2', '1'])
     expect(store.getState().engine.warnings).toEqual([])
+  })
+
+  it('reads everything again when the engine says that it told not all', async () => {
+    const engine = await connected()
+    const settings = { ...store.getState().engine.settings, captureLimit: 7 }
+    const { outgoing } = store.getState().engine
+    engine.tell('replays.progress', { runId: 'r', state: 'running' } as RunProgress)
+    await until(() => store.getState().engine.outgoing.replays['r']?.state === 'running')
+    engine.answers['settings.get'] = () => settings
+    engine.answers['replays.list'] = () => [{ runId: 'r', state: 'finished' }]
+    engine.tell('app.warning', { code: 'events_dropped', message: '' })
+    await until(() => store.getState().engine.settings === settings)
+    await until(() => store.getState().engine.outgoing.replays['r']?.state === 'finished')
+    // those who show deliveries read them again
+    expect(store.getState().engine.outgoing.deliveryRound).not.toBe(outgoing.deliveryRound)
+  })
+
+  it('shows a match that arrived just before, though it had not asked whether it matches', async () => {
+    const engine = fakeEngine()
+    engine.kept = [...summaries(1, 2), summary(3, { verdict: 'failed' })]
+    engine.matches = ({ verdict }, filter) => filter === '' || filter === `verdict:${verdict}`
+    changePerson((person) => ({ ...person, verdict: 'failed' }))
+    join(engine)
+    await until(read)
+    const list = engine.answers['captures.list']!
+    engine.answers['captures.list'] = refused
+    const callsBefore = engine.calls.length
+    engine.receive(summary(4, { verdict: 'failed' }))
+    await until(() => engine.calls.slice(callsBefore).some(({ name }) => name === 'captures.list'))
+    engine.cut()
+    engine.answers['captures.list'] = list
+    join(engine)
+    await until(() => shown().length > 1)
+    expect(shown()).toEqual(['4', '3'])
   })
 })

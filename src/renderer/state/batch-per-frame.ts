@@ -1,8 +1,14 @@
 /** A hidden page gets no frames; its events are taken in at least this often. */
 const longestWaitMs = 500
 
+export type Batch<Item> = {
+  readonly add: (item: Item) => void
+  /** Hands over at once what waits. */
+  readonly flush: () => void
+}
+
 /** Collects items and hands them over together, at most once per animation frame. */
-export function batchPerFrame<Item>(take: (items: readonly Item[]) => void): (item: Item) => void {
+export function batchPerFrame<Item>(take: (items: readonly Item[]) => void): Batch<Item> {
   let waiting: Item[] = []
   let frame = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -13,10 +19,11 @@ export function batchPerFrame<Item>(take: (items: readonly Item[]) => void): (it
     waiting = []
     take(items)
   }
-  return (item) => {
+  const add = (item: Item): void => {
     waiting.push(item)
     if (waiting.length > 1) return
     frame = requestAnimationFrame(flush)
     timer = setTimeout(flush, longestWaitMs)
   }
+  return { add, flush }
 }

@@ -8,6 +8,8 @@ import type { CapturePage } from '../../contract/capture-calls.ts'
 export type CaptureList = {
   /** In the search box's grammar, as the engine was asked. */
   readonly filter: string
+  /** The filter of the rows that are shown: behind `filter` while another is read, null before any was. */
+  readonly shownFilter: string | null
   readonly phase: 'loading' | 'ready' | 'failed'
   readonly problem: string | null
   readonly order: readonly string[]
@@ -30,6 +32,7 @@ const keptAround = 2_000
 export function freshList(filter: string): CaptureList {
   return {
     filter,
+    shownFilter: null,
     phase: 'loading',
     problem: null,
     order: [],
@@ -61,6 +64,7 @@ export function withPage(
   const isWhole = list.isWhole || nextBefore === null
   return {
     ...list,
+    shownFilter: list.filter,
     phase: 'ready',
     problem: null,
     order,
@@ -69,6 +73,25 @@ export function withPage(
     isWhole,
     ...(isWhole && { total: order.length, isTotalRough: false }),
   }
+}
+
+/**
+ * The list as its newest page says. When it is still the same list, its height stays until it is counted
+ * again, and unless `follow` what came above the rows that are shown is held back.
+ */
+export function withTopAnew(list: CaptureList, page: CapturePage, follow: boolean): CaptureList {
+  const fresh = withPage(freshList(list.filter), null, page)
+  if (list.shownFilter !== list.filter) return fresh
+  const top = list.order[0]
+  const next = follow || top === undefined ? fresh : withHeldAbove(fresh, top)
+  return { ...next, total: next.isWhole ? next.order.length : list.total }
+}
+
+/** Holds back what is newer than `top`, unless nothing else is there. */
+function withHeldAbove(list: CaptureList, top: string): CaptureList {
+  const newer = countFrom(list.order, Number(justAbove(top)))
+  if (newer === list.order.length) return list
+  return { ...list, order: list.order.slice(newer), held: list.order.slice(0, newer) }
 }
 
 /** How many of `order`, newest first, have this number or a larger one. */

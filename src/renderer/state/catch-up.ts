@@ -1,6 +1,6 @@
 import { call } from './call.ts'
 import { withChanged } from './capture-list.ts'
-import { loadList, rereadInSight, takeArrivals } from './load-captures.ts'
+import { loadList, readOwedHead, rereadInSight, takeArrivals } from './load-captures.ts'
 import { recountSoon } from './recount.ts'
 import { changeList, store } from './store.ts'
 
@@ -19,6 +19,7 @@ export function beginMissing(): void {
 export async function catchUpOrLoad(): Promise<void> {
   if (store.getState().list.phase === 'ready') await catchUp()
   else await loadAnew()
+  readOwedHead()
   recountSoon()
 }
 

@@ -2,8 +2,8 @@ import type { CaptureSummary } from '../../contract/capture.ts'
 import type { CapturePage } from '../../contract/capture-calls.ts'
 import type { Outcome } from './call.ts'
 import { call } from './call.ts'
+import type { CaptureList } from './capture-list.ts'
 import {
-  freshList,
   isNewer,
   justAbove,
   missingPage,
@@ -13,8 +13,10 @@ import {
   withPage,
   withRowsNear,
   withRowsSince,
+  withTopAnew,
 } from './capture-list.ts'
 import { withArrived } from './engine-state.ts'
+import { changeForGood, hearing, remember } from './meanwhile.ts'
 import { filterOf } from './person-state.ts'
 import { recountSoon, recountWhenQuiet } from './recount.ts'
 import { changeEngine, changeList, store } from './store.ts'
@@ -28,12 +30,20 @@ const firstLimit = 100
 /** More new matches than this and the list is read from its top instead. */
 const mostHeadPages = 4
 
+/** Counts up when the list is read anew: then an answer that was asked for before fits it no more. */
+let round = 0
+
 /** Reads the list anew for the filter that is set. What was shown stays until the answer is there. */
 export async function loadList(): Promise<void> {
-  const filter = filterOf(store.getState().person)
+  const { list: shown, person } = store.getState()
+  const filter = filterOf(person)
+  const asked = (round += 1)
+  isHeadOwed = false
   changeList((list) => ({ ...list, filter, phase: 'loading', problem: null }))
-  const read = await call('captures.list', { filter, limit: firstLimit })
-  if (filter !== store.getState().list.filter) return
+  // those that are held are read with those that are shown
+  const limit = Math.min(pageLimit, firstLimit + shown.held.length)
+  const { answer: read, withTold } = await hearing(call('captures.list', { filter, limit }))
+  if (asked !== round) return
   if (!read.ok) {
     // while there is no connection, the shell says so and the next one reads again
     const isLost = read.problem.code === 'unavailable'
@@ -41,15 +51,12 @@ export async function loadList(): Promise<void> {
     changeList((list) => ({ ...list, phase, problem: read.problem.message }))
     return
   }
-  changeList(() => withPage(freshList(filter), null, read.output))
+  changeList((list) => withTold(withTopAnew(list, read.output, isAtNewest())))
   noteNewest(read.output.captures)
-  addToList(arrivedMeanwhile.splice(0))
+  readOwedHead()
   recount()
-}
-
-/** So many went or came that single changes say nothing: reads what is in sight again. */
-export async function rereadList(): Promise<void> {
-  await loadList()
+  // the same rows are in sight as before, so that nobody asks for them
+  if (filter === shown.shownFilter) await wantRows(wantedFirst, wantedLast)
 }
 
 /** New requests: at once into an unfiltered list, through the engine into a filtered one. */
@@ -58,21 +65,22 @@ export function takeArrivals(arrivals: readonly CaptureSummary[]): void {
   const fresh = arrivals.filter(({ id }) => newestId === null || isNewer(id, newestId))
   if (fresh.length === 0) return
   noteNewest(fresh)
+  addToList(fresh)
   changeEngine((engine) => withArrived(engine, fresh))
   recountWhenQuiet()
-  addToList(fresh)
 }
-
-/** The answer that is awaited may be older than these. */
-const arrivedMeanwhile: CaptureSummary[] = []
 
 function addToList(fresh: readonly CaptureSummary[]): void {
-  if (fresh.length === 0) return
-  const { list, person } = store.getState()
-  if (list.phase === 'loading') arrivedMeanwhile.push(...fresh)
-  else if (list.filter !== '') readHeadSoon()
-  else changeList((now) => withRowsNear(withArrivals(now, fresh, person.isAtNewest), wantedFirst))
+  const { list } = store.getState()
+  if (list.filter !== '') return readHeadSoon()
+  const add = (now: CaptureList): CaptureList =>
+    withRowsNear(withArrivals(now, fresh, isAtNewest()), wantedFirst)
+  // what is shown may be another list still
+  if (list.phase === 'loading') remember(add)
+  else changeForGood(add)
 }
+
+const isAtNewest = (): boolean => store.getState().person.isAtNewest
 
 export function showHeld(): void {
   changeList(withHeldShown)
@@ -101,10 +109,12 @@ async function readMissing(): Promise<boolean> {
   if (list.phase !== 'ready') return false
   const before = missingPage(list, wantedFirst, wantedLast)
   if (before === undefined) return false
-  const read = await call('captures.list', { filter: list.filter, before, limit: pageLimit })
-  const now = store.getState().list
-  if (!read.ok || now.filter !== list.filter || now.phase !== 'ready') return false
-  changeList((current) => withPage(current, before, read.output))
+  const asked = round
+  const { answer: read, withTold } = await hearing(
+    call('captures.list', { filter: list.filter, before, limit: pageLimit }),
+  )
+  if (!read.ok) return false
+  if (asked === round) changeList((current) => withTold(withPage(current, before, read.output)))
   return true
 }
 
@@ -115,18 +125,24 @@ export async function rereadInSight(): Promise<void> {
   const first = list.order[wantedFirst - 1]
   const top = list.order[0]
   const before = first ?? (top === undefined ? null : justAbove(top))
-  const read = await call('captures.list', { filter: list.filter, before, limit: pageLimit })
-  if (!read.ok || store.getState().list.filter !== list.filter) return
-  changeList((current) => withPage(withRowsSince(current, newest), before, read.output))
+  const asked = round
+  const { answer: read, withTold } = await hearing(
+    call('captures.list', { filter: list.filter, before, limit: pageLimit }),
+  )
+  if (!read.ok || asked !== round) return
+  changeList((current) => withTold(withPage(withRowsSince(current, newest), before, read.output)))
   // what is in sight may be other rows by now
   await wantRows(wantedFirst, wantedLast)
 }
 
+/** True from when one arrived until the engine was asked whether it matches. */
+let isHeadOwed = false
 let isHeadPlanned = false
 const headPauseMs = 250
 
 /** Whether an arrival matches the filter only the engine can say: it is asked at most four times a second. */
 function readHeadSoon(): void {
+  isHeadOwed = true
   if (isHeadPlanned) return
   isHeadPlanned = true
   setTimeout(() => {
@@ -135,8 +151,28 @@ function readHeadSoon(): void {
   }, headPauseMs)
 }
 
+/** The connection may have gone before the engine could be asked. */
+export function readOwedHead(): void {
+  if (isHeadOwed) readHeadSoon()
+}
+
 async function readHead(): Promise<void> {
   const { list } = store.getState()
+  // a list that is being read asks again when it is there
+  if (list.phase !== 'ready') return
+  const asked = round
+  isHeadOwed = false
+  const { answer: head, withTold } = await hearing(findHead(list))
+  if (asked !== round) return
+  if (head === 'refused') isHeadOwed = true
+  else if (head === 'too many') await loadList()
+  else changeList((now) => withTold(withArrivals(now, head, isAtNewest())))
+}
+
+/** The matches that are newer than the list. */
+async function findHead(
+  list: CaptureList,
+): Promise<readonly CaptureSummary[] | 'too many' | 'refused'> {
   const newest = newestKnown(list)
   const found: CaptureSummary[] = []
   let before: string | null = null
@@ -146,16 +182,13 @@ async function readHead(): Promise<void> {
       before,
       limit: pageLimit,
     })
-    if (!read.ok || store.getState().list.filter !== list.filter) return
+    if (!read.ok) return 'refused'
     const fresh = read.output.captures.filter(({ id }) => newest === null || isNewer(id, newest))
     found.push(...fresh)
     before = read.output.nextBefore
-    if (fresh.length < read.output.captures.length || before === null) {
-      const { isAtNewest } = store.getState().person
-      return changeList((now) => withArrivals(now, found, isAtNewest))
-    }
+    if (fresh.length < read.output.captures.length || before === null) return found
   }
-  await loadList()
+  return 'too many'
 }
 
 function noteNewest(captures: readonly CaptureSummary[]): void {

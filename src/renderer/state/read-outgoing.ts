@@ -1,30 +1,36 @@
+import type { Outcome } from './call.ts'
 import { call } from './call.ts'
 import type { OutgoingState } from './outgoing-state.ts'
-import {
-  nothingOutgoing,
-  withCheckProgress,
-  withForward,
-  withReplays,
-  withSimulation,
-} from './outgoing-state.ts'
+import { withCheckProgress, withForward, withReplays, withSimulation } from './outgoing-state.ts'
 import { changeEngine } from './store.ts'
 
-/** Reads what was under way before this page was connected. What cannot be read is told by its events. */
+/**
+ * Reads what is under way. An answer replaces what was kept of its kind, which may have ended meanwhile;
+ * what cannot be read is told by its events.
+ */
 export async function readOutgoing(): Promise<void> {
-  const [checks, replays, simulations, forwards] = await Promise.all([
-    call('checks.running'),
-    call('replays.list'),
-    call('simulations.list'),
-    call('forwards.status'),
+  await Promise.all([
+    takeAnswer(call('checks.running'), (now, runs) =>
+      runs.reduce(withCheckProgress, { ...now, checks: {} }),
+    ),
+    takeAnswer(call('replays.list'), (now, runs) =>
+      runs.reduce(withReplays, { ...now, replays: {} }),
+    ),
+    takeAnswer(call('simulations.list'), (now, all) =>
+      all.reduce(withSimulation, { ...now, simulations: {} }),
+    ),
+    takeAnswer(call('forwards.status'), (now, all) =>
+      all.reduce(withForward, { ...now, forwards: {} }),
+    ),
   ])
-  // what was kept from an earlier connection may have ended meanwhile
-  let read: OutgoingState = nothingOutgoing
-  for (const one of checks.ok ? checks.output : []) read = withCheckProgress(read, one)
-  for (const one of replays.ok ? replays.output : []) read = withReplays(read, one)
-  for (const one of simulations.ok ? simulations.output : []) read = withSimulation(read, one)
-  for (const one of forwards.ok ? forwards.output : []) read = withForward(read, one)
-  changeEngine((engine) => ({
-    ...engine,
-    outgoing: { ...read, checked: engine.outgoing.checked },
-  }))
+}
+
+/** Each answer is taken in as it comes: what is told after it is newer. */
+async function takeAnswer<Output>(
+  asked: Promise<Outcome<Output>>,
+  withAnswer: (now: OutgoingState, answer: Output) => OutgoingState,
+): Promise<void> {
+  const read = await asked
+  if (!read.ok) return
+  changeEngine((engine) => ({ ...engine, outgoing: withAnswer(engine.outgoing, read.output) }))
 }

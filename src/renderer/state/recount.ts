@@ -36,35 +36,34 @@ async function recountNow(): Promise<void> {
   const { filter } = list
   const [total, tally] = await Promise.all([countOf(filter), readTally(engine.sources)])
   if (tally) changeEngine((now) => ({ ...now, tally }))
+  // the next connection counts anyway
+  else if (store.getState().engine.connection === 'connected') recountWhenQuiet()
   if (!total || store.getState().list.filter !== filter) return
   const rough = total.capped && filter === '' ? await spanOfIds() : total.count
   changeList((now) => withTotal(now, rough, total.capped))
 }
 
+/** Null when a count is missing: half of the counts would not fit the other half. */
 async function readTally(sources: CallOutput<'sources.list'>): Promise<Tally | null> {
-  const [all, size, unread, verdicts, ofSources] = await Promise.all([
+  const ids = sources.map(({ id }) => id)
+  const [all, size, unread, byVerdict, bySource, latest] = await Promise.all([
     countOf(tallyFilters.all),
     call('captures.size', undefined),
     countOf(tallyFilters.unread),
-    Promise.all(tallyFilters.verdicts.map(async ([key, filter]) => [key, await countOf(filter)])),
-    Promise.all(
-      sources.map(async ({ id }) => ({
-        id,
-        count: await countOf(tallyFilters.source(id)),
-        latest: await latestOf(id),
-      })),
-    ),
+    countsOf(tallyFilters.verdicts),
+    countsOf(ids.map((id) => [id, tallyFilters.source(id)] as const)),
+    Promise.all(ids.map(async (id) => [id, await latestOf(id)] as const)),
   ])
-  if (!all || !unread) return null
+  if (!all || !unread || !byVerdict || !bySource) return null
   return {
     isKnown: true,
     all,
     bytes: size.ok ? size.output.bytes : store.getState().engine.tally.bytes,
     unread,
-    byVerdict: Object.fromEntries(verdicts) as Record<VerdictKind, Count>,
-    bySource: Object.fromEntries(ofSources.map(({ id, count }) => [id, count ?? all])),
+    byVerdict,
+    bySource,
     latestBySource: Object.fromEntries(
-      ofSources.flatMap(({ id, latest }) => (latest ? [[id, latest] as const] : [])),
+      latest.flatMap(([id, verdict]) => (verdict ? [[id, verdict] as const] : [])),
     ),
   }
 }
@@ -72,6 +71,17 @@ async function readTally(sources: CallOutput<'sources.list'>): Promise<Tally | n
 async function countOf(filter: string): Promise<Count | null> {
   const read = await call('captures.count', { filter })
   return read.ok ? read.output : null
+}
+
+/** The counts of the filters, by their keys; null when one is missing. */
+async function countsOf<Key extends string>(
+  filters: readonly (readonly [Key, string])[],
+): Promise<Record<Key, Count> | null> {
+  const counts = await Promise.all(
+    filters.map(async ([key, filter]) => [key, await countOf(filter)] as const),
+  )
+  const known = counts.filter((entry): entry is readonly [Key, Count] => entry[1] !== null)
+  return known.length < counts.length ? null : (Object.fromEntries(known) as Record<Key, Count>)
 }
 
 async function latestOf(sourceId: string): Promise<VerdictKind | null> {

@@ -3,9 +3,11 @@ import type { EventName, Events } from '../../contract/contract.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { Client } from '../../link/client.ts'
 import { batchPerFrame } from './batch-per-frame.ts'
+import type { Outcome } from './call.ts'
 import { call, setClient } from './call.ts'
 import { withChanged, withRemoved } from './capture-list.ts'
 import { beginMissing, catchUpOrLoad } from './catch-up.ts'
+import type { EngineState } from './engine-state.ts'
 import { withWarning } from './engine-state.ts'
 import type { OutgoingState } from './outgoing-state.ts'
 import {
@@ -17,18 +19,25 @@ import {
   withSimulation,
 } from './outgoing-state.ts'
 import { readOutgoing } from './read-outgoing.ts'
-import { recount, rereadList, takeArrivals } from './load-captures.ts'
-import { changeEngine, changeList } from './store.ts'
+import { loadList, recount, takeArrivals } from './load-captures.ts'
+import { changeForGood } from './meanwhile.ts'
+import { changeEngine } from './store.ts'
 
 type Heard = { [Name in EventName]: { name: Name; data: Events[Name] } }[EventName]
 
 /** Fills the store from a new connection and keeps it true: events are taken in once per frame. */
 export function sync(client: Client): void {
   setClient(client)
-  const hear = batchPerFrame<Heard>(takeIn)
+  const heard = batchPerFrame<Heard>(takeIn)
   for (const name of Object.keys(handlers) as EventName[])
-    client.on(name, (data) => hear({ name, data } as Heard))
-  readAll(client).then(catchUpOrLoad, ignoreLost)
+    client.on(name, (data) => heard.add({ name, data } as Heard))
+  // what still waits then is older than all that the next connection reads
+  client.onClose(heard.flush)
+  readEverything()
+}
+
+function readEverything(): void {
+  readAll().then(catchUpOrLoad, ignoreLost)
   void readOutgoing()
 }
 
@@ -39,23 +48,31 @@ export function lose(isShutOut: boolean): void {
   changeEngine((engine) => ({ ...engine, connection: 'lost', isShutOut }))
 }
 
-async function readAll(client: Client): Promise<void> {
-  const [info, settings, tunnel, sources, secrets, schemes] = await Promise.all([
-    client.call('app.info'),
-    client.call('settings.get'),
-    client.call('tunnel.status'),
-    client.call('sources.list'),
-    client.call('secrets.list'),
-    client.call('schemes.list'),
+async function readAll(): Promise<void> {
+  await Promise.all([
+    takeAnswer(call('app.info'), (info) => ({ info })),
+    takeAnswer(call('settings.get'), (settings) => ({ settings })),
+    takeAnswer(call('tunnel.status'), (tunnel) => ({ tunnel })),
+    takeAnswer(call('sources.list'), (sources) => ({ sources })),
+    takeAnswer(call('secrets.list'), (secrets) => ({ secrets })),
+    takeAnswer(call('schemes.list'), (schemes) => ({ schemes })),
   ])
-  const read = { info, settings, tunnel, sources, secrets, schemes }
   changeEngine((engine) => ({
     ...engine,
-    ...read,
     isRead: true,
     isShutOut: false,
     connection: 'connected',
   }))
+}
+
+/** Each answer is taken in as it comes: what is told after it is newer. */
+async function takeAnswer<Output>(
+  asked: Promise<Outcome<Output>>,
+  partOf: (output: Output) => Partial<EngineState>,
+): Promise<void> {
+  const read = await asked
+  if (!read.ok) throw read.problem
+  changeEngine((engine) => ({ ...engine, ...partOf(read.output) }))
 }
 
 function takeIn(heard: readonly Heard[]): void {
@@ -77,12 +94,13 @@ type Handle<Name extends EventName> = (data: Events[Name]) => void
 const handlers: { readonly [Name in EventName]?: Handle<Name> } = {
   'captures.added': ({ captures }) => takeArrivals(captures),
   'captures.changed': ({ captures }) => {
-    changeList((list) => withChanged(list, captures))
+    changeForGood((list) => withChanged(list, captures))
     recount()
   },
   'captures.removed': ({ ids }) => {
-    if (ids === null) void rereadList()
-    else changeList((list) => withRemoved(list, ids))
+    // so many went that single changes say nothing
+    if (ids === null) void loadList()
+    else changeForGood((list) => withRemoved(list, ids))
     recount()
   },
   'sources.changed': ({ sources }) => changeEngine((engine) => ({ ...engine, sources })),
@@ -106,7 +124,8 @@ const handlers: { readonly [Name in EventName]?: Handle<Name> } = {
   'app.warning': (warning) => {
     if (warning.code === 'events_dropped') {
       beginMissing()
-      void catchUpOrLoad()
+      changeOutgoing(withDeliveries)
+      readEverything()
     } else changeEngine((engine) => withWarning(engine, warning))
   },
 }
