@@ -40,7 +40,7 @@ describe('a page that is connected', () => {
     const { tally, arrived } = store.getState().engine
     expect(tally.all.count).toBe(4)
     expect(tally.byVerdict.failed.count).toBe(1)
-    expect(arrived).toMatchObject({ count: 1, latest: { id: '4' } })
+    expect(arrived).toMatchObject({ count: 1, latest: [{ id: '4' }] })
   })
 
   it('keeps the list still while the person reads further down', async () => {

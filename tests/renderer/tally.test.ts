@@ -42,7 +42,7 @@ describe('what arrived while the page was open', () => {
   it('adds up, and the latest is remembered', () => {
     const once = withArrived(freshEngine, [summary(1), summary(2)])
     const twice = withArrived(once, [summary(3)])
-    expect(twice.arrived).toMatchObject({ count: 3, latest: { id: '3' } })
+    expect(twice.arrived).toMatchObject({ count: 3, latest: [{ id: '3' }] })
   })
 })
 

@@ -34,8 +34,8 @@ export type EngineState = {
   readonly tally: Tally
   /** The newest request the screen heard of: what to catch up from. */
   readonly newestId: string | null
-  /** How many requests arrived while this page was open, and the last of them. */
-  readonly arrived: { readonly count: number; readonly latest: CaptureSummary | null }
+  /** How many requests arrived while this page was open, and those that were told last, oldest first. */
+  readonly arrived: { readonly count: number; readonly latest: readonly CaptureSummary[] }
   /** What the engine wants the person to know, newest last, one per code. */
   readonly warnings: readonly EngineWarning[]
   /** The last change of each watched file, by its path. */
@@ -69,7 +69,7 @@ export const freshEngine: EngineState = {
   desktopCan: [],
   tally: emptyTally,
   newestId: null,
-  arrived: { count: 0, latest: null },
+  arrived: { count: 0, latest: [] },
   warnings: [],
   fileChanges: {},
   outgoing: nothingOutgoing,
@@ -90,6 +90,6 @@ export function withArrived(engine: EngineState, fresh: readonly CaptureSummary[
   return {
     ...engine,
     tally: withCounted(tally, fresh),
-    arrived: { count: arrived.count + fresh.length, latest: fresh.at(-1) ?? arrived.latest },
+    arrived: { count: arrived.count + fresh.length, latest: fresh },
   }
 }

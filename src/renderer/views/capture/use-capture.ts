@@ -13,14 +13,23 @@ export type CaptureRead = {
 
 /**
  * A request: what the list knows of it first, the rest when the engine has answered; again when the
- * list hears that it changed: an app's answer came, a secret was added.
+ * list hears that it changed (an app's answer came, a secret was added) or that it was repeated.
  */
 export function useCapture(id: string): CaptureRead {
   const row = useStateOf(({ list }) => list.rows.get(id) ?? null)
-  const version = row && versionOf(row)
+  const repeatedBy = useStateOf(
+    ({ engine }) => engine.arrived.latest.findLast((other) => isRepeat(other, row))?.id ?? '',
+  )
+  const version = row && `${factsOf(row)} ${repeatedBy}`
   const { output, problem, reread } = useRead('captures.get', { id }, { version })
   return { summary: row ?? output, detail: output, problem, reread }
 }
 
 /** All that is told of a request but whether it was looked at. */
-const versionOf = (row: CaptureSummary): string => JSON.stringify({ ...row, unread: null })
+const factsOf = (row: CaptureSummary): string => JSON.stringify({ ...row, unread: null })
+
+const isRepeat = (other: CaptureSummary, row: CaptureSummary | null): boolean =>
+  row?.deliveryId != null &&
+  other.id !== row.id &&
+  other.deliveryId === row.deliveryId &&
+  other.sourceId === row.sourceId

@@ -17,7 +17,10 @@ export type Announcement = { readonly text: string; readonly turn: number }
 export function useAnnouncement(): Announcement {
   const words = useWords()
   const format = useFormat()
-  const { count, latest } = useStateOf(({ engine }) => engine.arrived)
+  const { count, latest } = useStateOf(({ engine: { arrived } }) => ({
+    count: arrived.count,
+    latest: arrived.latest.at(-1) ?? null,
+  }))
   const said = useRef({ count, atMs: -Infinity })
   const [announced, setAnnounced] = useState<Announcement>({ text: '', turn: 0 })
   useEffect(() => {

@@ -29,3 +29,16 @@ test('an open request shows the answer of the app when it comes', async ({ page,
   await expect(detail).toContainText('It was answered 202')
   app.close()
 })
+
+test('an open request shows that it was sent again', async ({ page, house }) => {
+  await house.open()
+  await house.addSecrets()
+  const { rows, detail } = requestsPage(page)
+  const delivery = prediction()
+  await house.send(delivery)
+  await rows.first().click()
+  await expect(detail.getByRole('tab', { name: 'Attempts 1' })).toBeVisible()
+  await house.send(delivery)
+  await expect(rows).toHaveCount(2)
+  await expect(detail.getByRole('tab', { name: 'Attempts 2' })).toBeVisible()
+})
