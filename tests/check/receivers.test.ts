@@ -40,8 +40,12 @@ describe('receivers, right and wrong', () => {
         scheme,
         value: secret,
         probeUrl: isSlow ? null : receiver.probeUrl,
-        // a slow receiver answers many at a time, so that the whole run waits a few times only
-        ...(isSlow && { limits: { concurrency: 100 } }),
+        // all of them answer, however late it is seen on a busy machine; a slow receiver answers many at
+        // a time, so that the whole run waits a few times only
+        limits: {
+          timeoutMs: 60_000,
+          ...(isSlow ? { concurrency: 100 } : { senderLimitMs: 60_000 }),
+        },
       })
       rows.set(fixture.words, rowOf(fixture.words, fixture.scheme, run))
       expect([run.end, idsOf(run, 'failed')]).toEqual(['done', failed])

@@ -37,6 +37,9 @@ const byTheScheme = (scheme: Scheme, value: string): Promise<Receiver> =>
     return verdict === 'passed' ? 200 : 401
   })
 
+/** Every request is answered; how soon is not asked here. */
+const limits = { timeoutMs: 60_000, senderLimitMs: 60_000 }
+
 const signers = schemes.filter((scheme) => describeScheme(scheme).canSign)
 const others = schemes.filter((scheme) => !describeScheme(scheme).canSign)
 
@@ -44,7 +47,7 @@ describe('a receiver that verifies as the scheme says passes every check', () =>
   it.each(signers)('$id', async (scheme) => {
     const value = secretOf(scheme)
     const receiver = await started(byTheScheme(scheme, value))
-    const run = await runOnce({ url: receiver.url, scheme: scheme.id, value })
+    const run = await runOnce({ url: receiver.url, scheme: scheme.id, value, limits })
     expect([run.end, run.diagnosis, idsOf(run, 'failed')]).toEqual(['done', null, []])
     expect(checkOf(run, 'accepts-valid').verdict).toBe('passed')
     expect(checkOf(run, 'refuses-unsigned').verdict).toBe('passed')

@@ -85,7 +85,7 @@ export async function untilConnected({ page }: Pick<Desktop, 'page'>): Promise<v
       return false
     }
   }
-  await expect.poll(isThere, { timeout: 30_000 }).toBe(true)
+  await expect.poll(isThere).toBe(true)
 }
 
 /** The process id of the engine of now. */

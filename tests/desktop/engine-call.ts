@@ -11,15 +11,24 @@ type Preload = {
 /** Above every id that the page itself uses, so that the answers are not mixed up. */
 let lastId = 1_000_000_000
 
-/** Says a text over the page's own bridge and waits for the reply with this id; null: none came in time. */
-async function exchange(
-  page: Page,
-  id: number,
-  text: string,
-  waitMs: number,
-): Promise<string | null> {
+/** Calls that change nothing and may be said again. */
+const reads = /\.(?:count|get|info|list|status)$/
+
+type Exchange = {
+  readonly id: number
+  readonly text: string
+  readonly isRead: boolean
+  readonly waitMs: number
+}
+
+/**
+ * Says a text over the page's own bridge and waits for the reply with this id. Whenever the app joins the
+ * page to the engine anew, what was on its way is lost: then what only reads is said again, and for the
+ * rest there is no reply. Null: none came, or none in time.
+ */
+async function exchange(page: Page, what: Exchange): Promise<string | null> {
   return page.evaluate(
-    ({ id, text, waitMs }) =>
+    ({ id, text, isRead, waitMs }) =>
       new Promise<string | null>((resolve) => {
         const bridge = (window as unknown as { countersign: Preload }).countersign
         const end = (answer: string | null): void => {
@@ -29,13 +38,19 @@ async function exchange(
         }
         const late = setTimeout(() => end(null), waitMs)
         const stop = bridge.receive((message) => {
-          if (typeof message !== 'string') return
+          if (typeof message !== 'string') {
+            const signal = (message as { kind?: string } | null)?.kind
+            if (signal !== 'down' && signal !== 'up') return
+            if (!isRead) end(null)
+            else if (signal === 'up') bridge.send(text)
+            return
+          }
           const { kind, id: answered } = JSON.parse(message) as { kind: string; id?: number }
           if (answered === id && (kind === 'reply' || kind === 'problem')) end(message)
         })
         bridge.send(text)
       }),
-    { id, text, waitMs },
+    what,
   )
 }
 
@@ -47,7 +62,7 @@ async function ask(
 ): Promise<Envelope | null> {
   const id = ++lastId
   const text = encodeEnvelope({ kind: 'call', id, name, input })
-  const answer = await exchange(page, id, text, waitMs)
+  const answer = await exchange(page, { id, text, isRead: reads.test(name), waitMs })
   return answer === null ? null : decodeEnvelope(answer)
 }
 
@@ -57,13 +72,13 @@ export async function callEngine<Name extends CallName>(
   name: Name,
   input: CallInput<Name>,
 ): Promise<CallOutput<Name>> {
-  const answer = await ask(page, name, input, 20_000)
+  const answer = await ask(page, name, input, 60_000)
   if (answer?.kind === 'problem') throw new Error(`${answer.code}: ${answer.message}`)
   if (answer?.kind !== 'reply') throw new Error(`${name} was not answered`)
   return answer.output as CallOutput<Name>
 }
 
-/** Whether the page reaches the engine: what is said before is lost. */
+/** Whether the page reaches the engine, now or soon: it asks as soon as it is told that one is there. */
 export async function hasEngine(page: Page): Promise<boolean> {
-  return (await ask(page, 'app.info', {}, 500))?.kind === 'reply'
+  return (await ask(page, 'app.info', {}, 20_000))?.kind === 'reply'
 }

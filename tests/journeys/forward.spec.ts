@@ -1,3 +1,4 @@
+import { freePort } from '../support/free-port.ts'
 import { prediction } from './support/deliveries.ts'
 import { expect } from './support/journey.ts'
 import { startReceiver } from './support/receiver.ts'
@@ -9,7 +10,8 @@ test('requests go on to an app; what it misses while it is down waits and is del
 }) => {
   await house.open()
   await house.addSecrets()
-  const app = await startReceiver(() => 202)
+  // not one that systems give to whoever asks for any: it has to be free again later
+  const app = await startReceiver(() => 202, await freePort())
   await page.getByRole('button', { name: 'Settings of Replicate' }).click()
   await page.getByLabel('Address of your app').fill(app.origin)
   await page.getByRole('button', { name: 'Forward there' }).click()
@@ -25,6 +27,8 @@ test('requests go on to an app; what it misses while it is down waits and is del
   await expect(page.getByText('The app does not answer')).toBeVisible()
   await expect(page.getByText(/2 waiting/)).toBeVisible()
   await expectAccessible(page)
+  // the app is back long before it would be tried by itself, which takes the button away
+  await expect(page.getByText(/^Next try in 1[0-5]s\.$/)).toBeVisible()
   const back = await startReceiver(() => 200, app.port)
   await page.getByRole('button', { name: 'Try now' }).click()
   await expect(page.getByText(/0 waiting/)).toBeVisible()

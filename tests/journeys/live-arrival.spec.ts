@@ -98,8 +98,11 @@ test('a deletion can be undone, a pinned request outlives clearing', async ({ pa
   await rows.nth(1).click()
   await rows.nth(2).click({ modifiers: ['Shift'] })
   await page.getByRole('button', { name: 'Delete 2 requests' }).click()
+  const undo = page.getByRole('button', { name: 'Undo' })
+  // pointing at it stops its clock
+  await undo.hover()
   await expect(rows).toHaveCount(1)
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undo.click()
   await expect(rows).toHaveCount(3)
   await expect(rows.first()).toContainText('model_registered')
 

@@ -31,8 +31,11 @@ test('a secret is warned of while it is pasted, kept, renamed, deleted and broug
   const renamed = page.getByRole('row', { name: /^website/ })
   await renamed.getByRole('button', { name: /What to do with/ }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
+  const undo = page.getByRole('button', { name: 'Undo' })
+  // pointing at it stops its clock
+  await undo.hover()
   await expect(renamed).toBeHidden()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undo.click()
   await expect(renamed).toBeVisible()
   expect(await page.content()).not.toContain(value)
 })

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Page } from '@playwright/test'
 import { removeDir, temporaryDir } from '../desktop/seeded-data.ts'
 import { modelRegistered } from './support/deliveries.ts'
 import { expect, onlyOnDesktop } from './support/journey.ts'
@@ -62,8 +63,9 @@ test('two .env files, one secret with a line break: seen, explained, mended with
   await other.getByRole('button', { name: 'Compare the two secrets' }).click()
   await expect(dialog).toContainText('Equal once')
   await page.keyboard.press('Escape')
+  const said = await listenToStatus(page)
   await detail.getByRole('button', { name: /^Copy a Markdown note/ }).click()
-  await expect(detail.getByText('Copied').first()).toBeAttached()
+  await expect.poll(said).toContain('Copied')
   await detail.getByRole('button', { name: 'Trim “website”' }).first().click()
   await expect(rows.first()).toContainText('would pass now')
   await house.send(modelRegistered(value))
@@ -81,6 +83,22 @@ test('two .env files, one secret with a line break: seen, explained, mended with
   expect(note).not.toContain(value)
   expect(listenUrl).toMatch(/^http:/)
 })
+
+/** What a screen reader is told from now on, also what stands for a moment only. */
+async function listenToStatus(page: Page): Promise<() => Promise<string[]>> {
+  await page.evaluate(() => {
+    const said: string[] = []
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target instanceof Element ? target : target.parentElement
+        const status = element?.closest('[role="status"]')
+        if (status) said.push(status.textContent ?? '')
+      }
+    }).observe(document.body, { childList: true, characterData: true, subtree: true })
+    Object.assign(window, { saidInTest: said })
+  })
+  return () => page.evaluate(() => (window as unknown as { saidInTest: string[] }).saidInTest)
+}
 
 test('only what the body’s length tells is enough to name re-serialised JSON, and the digest proves it', async ({
   page,

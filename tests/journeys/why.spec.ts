@@ -62,9 +62,12 @@ test('the secret that signed is named, used with one click, and the old failure 
   await page.keyboard.press('Escape')
 
   await detail.getByRole('button', { name: 'Use “pipeline .env” here' }).first().click()
+  const undo = page.getByRole('button', { name: 'Undo' })
+  // pointing at it stops its clock
+  await undo.hover()
   await expect(row).toContainText('would pass now')
   await expect(detail.getByText('this request would pass').first()).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await undo.click()
   await expect(row).not.toContainText('would pass now')
   expect(await page.content()).not.toContain('canary')
 })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunProgress } from '../../src/contract/replay.ts'
+import { withUsage } from '../../src/renderer/state/engine-state.ts'
 import { loadList, showHeld, wantRows } from '../../src/renderer/state/load-captures.ts'
 import { changePerson, store } from '../../src/renderer/state/store.ts'
 import { lose, sync } from '../../src/renderer/state/sync.ts'
@@ -86,6 +87,21 @@ describe('a page that is connected', () => {
     await until(() => store.getState().engine.tally.all.count === 4)
     stop()
     expect(ahead).toEqual([])
+  })
+
+  it('shows what a secret verifies when it is counted, also while it is counted again', async () => {
+    const engine = await connected()
+    const counted = { secretId: 'a', captures: 5, verified: 3, lastUsedAtMs: 1, isComplete: true }
+    engine.tell('secrets.counted', { usage: [counted] })
+    const usage = () => store.getState().engine.usage
+    await until(() => usage().size === 1)
+    expect(usage().get('a')).toEqual(counted)
+    const begun = { ...counted, captures: 1, verified: 0, isComplete: false }
+    const begunToo = { ...begun, secretId: 'b' }
+    expect([...withUsage(store.getState().engine, [begun, begunToo]).usage.values()]).toEqual([
+      counted,
+      begunToo,
+    ])
   })
 
   it('takes events in their order: what came and went is gone', async () => {

@@ -4,7 +4,7 @@ import type { Events } from '../../contract/contract.ts'
 import type { Endpoint } from '../../contract/endpoint.ts'
 import type { DesktopAct } from '../../contract/page-signal.ts'
 import type { SchemeInfo } from '../../contract/scheme-info.ts'
-import type { SecretSummary } from '../../contract/secret.ts'
+import type { SecretSummary, SecretUsage } from '../../contract/secret.ts'
 import type { Settings } from '../../contract/settings.ts'
 import { defaultSettings } from '../../contract/settings.ts'
 import type { TunnelStatus } from '../../contract/tunnel.ts'
@@ -28,6 +28,8 @@ export type EngineState = {
   readonly tunnel: TunnelStatus
   readonly sources: readonly Endpoint[]
   readonly secrets: readonly SecretSummary[]
+  /** What each secret verifies, by its id, as far as it was asked for. */
+  readonly usage: ReadonlyMap<string, SecretUsage>
   readonly schemes: readonly SchemeInfo[]
   /** What the desktop app does for the page; nothing in a browser. */
   readonly desktopCan: readonly DesktopAct[]
@@ -65,6 +67,7 @@ export const freshEngine: EngineState = {
   tunnel: noTunnel,
   sources: [],
   secrets: [],
+  usage: new Map(),
   schemes: [],
   desktopCan: [],
   tally: emptyTally,
@@ -92,4 +95,13 @@ export function withArrived(engine: EngineState, fresh: readonly CaptureSummary[
     tally: withCounted(tally, fresh),
     arrived: { count: arrived.count + fresh.length, latest: fresh },
   }
+}
+
+/** A whole count stays until the next one is whole, so that numbers do not fall and rise again. */
+export function withUsage(engine: EngineState, counted: readonly SecretUsage[]): EngineState {
+  const fuller = (one: SecretUsage): SecretUsage => {
+    const known = engine.usage.get(one.secretId)
+    return !one.isComplete && known?.isComplete ? known : one
+  }
+  return { ...engine, usage: new Map(counted.map((one) => [one.secretId, fuller(one)])) }
 }

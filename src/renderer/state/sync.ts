@@ -8,7 +8,7 @@ import { call, setClient } from './call.ts'
 import { withChanged, withRemoved } from './capture-list.ts'
 import { beginMissing, catchUpOrLoad } from './catch-up.ts'
 import type { EngineState } from './engine-state.ts'
-import { withWarning } from './engine-state.ts'
+import { withUsage, withWarning } from './engine-state.ts'
 import type { OutgoingState } from './outgoing-state.ts'
 import {
   withCheckFinished,
@@ -105,6 +105,7 @@ const handlers: { readonly [Name in EventName]?: Handle<Name> } = {
   },
   'sources.changed': ({ sources }) => changeEngine((engine) => ({ ...engine, sources })),
   'secrets.changed': ({ secrets }) => changeEngine((engine) => ({ ...engine, secrets })),
+  'secrets.counted': ({ usage }) => changeEngine((engine) => withUsage(engine, usage)),
   'env.changed': (change) =>
     changeEngine((engine) => ({
       ...engine,

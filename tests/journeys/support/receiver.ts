@@ -55,7 +55,9 @@ export async function startReceiver(
 }
 
 /** Answers 200, each time after some milliseconds, so that a long run can be met under way. */
-export async function startSlowReceiver(delayMs = 40): Promise<Pick<Receiver, 'origin' | 'close'>> {
+export async function startSlowReceiver(
+  delayMs: number,
+): Promise<Pick<Receiver, 'origin' | 'close'>> {
   const server = createServer((request, response) => {
     request.resume().once('end', () => setTimeout(() => response.end(), delayMs))
   })

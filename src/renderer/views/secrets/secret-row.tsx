@@ -59,14 +59,18 @@ const Faint = ({ children }: { readonly children: ReactNode }): ReactNode => (
   <span className="secrets-table__faint">{children}</span>
 )
 
+/** Asked and not yet answered is not the same as never seen. */
+const knownOf = (usage: SecretUsage | undefined): SecretUsage | null =>
+  usage && (usage.isComplete || usage.captures > 0) ? usage : null
+
 function Verified({ usage }: { readonly usage: SecretUsage | undefined }): ReactNode {
   const { secrets: words } = useWords()
   const format = useFormat()
-  // asked and not answered yet is not the same as never seen
-  if (!usage) return <Faint>…</Faint>
-  if (usage.captures === 0) return <Faint>{words.notSeen}</Faint>
-  const text = words.verifiesOf(format.number(usage.verified), format.number(usage.captures))
-  return usage.isComplete ? text : <span title={words.countedSoFar}>{text}…</span>
+  const known = knownOf(usage)
+  if (!known) return <Faint>…</Faint>
+  if (known.captures === 0) return <Faint>{words.notSeen}</Faint>
+  const text = words.verifiesOf(format.number(known.verified), format.number(known.captures))
+  return known.isComplete ? text : <span title={words.countedSoFar}>{text}…</span>
 }
 
 const everyMs = 60_000
@@ -76,8 +80,9 @@ function LastUsed({ usage }: { readonly usage: SecretUsage | undefined }): React
   const { secrets: words } = useWords()
   const format = useFormat()
   const now = useNow(everyMs)
-  if (!usage) return <Faint>…</Faint>
-  const at = usage.lastUsedAtMs
+  const known = knownOf(usage)
+  if (!known) return <Faint>…</Faint>
+  const at = known.lastUsedAtMs
   if (at === null) return <Faint>{words.neverUsed}</Faint>
   return (
     <time dateTime={new Date(at).toISOString()} title={format.instant(at)}>

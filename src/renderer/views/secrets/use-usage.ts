@@ -1,23 +1,36 @@
 import { useEffect } from 'react'
 import type { SecretUsage } from '../../../contract/secret.ts'
-import { useRead } from '../../state/use-read.ts'
+import { call } from '../../state/call.ts'
+import { withUsage } from '../../state/engine-state.ts'
+import { changeEngine } from '../../state/store.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 
 const everyMs = 2_000
 
-/** What each secret verifies, by its id. Asked again while counting goes on, and when requests or secrets change. */
+/**
+ * What each secret verifies, by its id. Counted again when requests or secrets change; the end of the
+ * counting is told, and how far it is meanwhile is asked for.
+ */
 export function useUsage(): ReadonlyMap<string, SecretUsage> {
-  const { output, reread } = useRead('secrets.usage', {})
-  const { all, secrets } = useStateOf(({ engine }) => ({
+  const { all, secrets, usage, isConnected } = useStateOf(({ engine }) => ({
     all: engine.tally.all.count,
     secrets: engine.secrets,
+    usage: engine.usage,
+    isConnected: engine.connection === 'connected',
   }))
-  const isComplete = output?.every((usage) => usage.isComplete) ?? true
-  useEffect(reread, [all, secrets, reread])
+  const isComplete = [...usage.values()].every((one) => one.isComplete)
   useEffect(() => {
-    if (isComplete) return
-    const timer = setTimeout(reread, everyMs)
+    if (isConnected) void readUsage()
+  }, [all, secrets, isConnected])
+  useEffect(() => {
+    if (isComplete || !isConnected) return
+    const timer = setTimeout(() => void readUsage(), everyMs)
     return () => clearTimeout(timer)
-  }, [isComplete, output, reread])
-  return new Map(output?.map((usage) => [usage.secretId, usage]))
+  }, [isComplete, usage, isConnected])
+  return usage
+}
+
+async function readUsage(): Promise<void> {
+  const read = await call('secrets.usage', {})
+  if (read.ok) changeEngine((engine) => withUsage(engine, read.output))
 }
