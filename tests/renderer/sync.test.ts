@@ -104,6 +104,15 @@ describe('a page that is connected', () => {
     ])
   })
 
+  it('keeps its list when many are removed while a search is only half typed', async () => {
+    const engine = await connected()
+    changePerson((person) => ({ ...person, searchText: 'status:' }))
+    engine.kept = summaries(2, 3)
+    engine.tell('captures.removed', { ids: null })
+    await until(() => shown().length === 2)
+    expect(store.getState().list).toMatchObject({ filter: '', phase: 'ready', problem: null })
+  })
+
   it('takes events in their order: what came and went is gone', async () => {
     const engine = await connected()
     engine.receive(summary(4))

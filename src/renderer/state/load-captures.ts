@@ -1,5 +1,6 @@
 import type { CaptureSummary } from '../../contract/capture.ts'
 import type { CapturePage } from '../../contract/capture-calls.ts'
+import { parseFilter } from '../../contract/filter.ts'
 import type { Outcome } from './call.ts'
 import { call } from './call.ts'
 import type { CaptureList } from './capture-list.ts'
@@ -36,7 +37,9 @@ let round = 0
 /** Reads the list anew for the filter that is set. What was shown stays until the answer is there. */
 export async function loadList(): Promise<void> {
   const { list: shown, person } = store.getState()
-  const filter = filterOf(person)
+  const wished = filterOf(person)
+  // what is still being typed
+  const filter = parseFilter(wished).ok ? wished : shown.filter
   const asked = (round += 1)
   isHeadOwed = false
   changeList((list) => ({ ...list, filter, phase: 'loading', problem: null }))
