@@ -126,7 +126,7 @@ describe('changes', () => {
   })
 
   it('bring nothing into a filtered list: it may not match', () => {
-    const filtered = { ...whole(5, 3), filter: 'verdict:failed' }
+    const filtered = { ...whole(5, 3), filter: '', shownFilter: 'verdict:failed' }
     expect(withChanged(filtered, summaries(4)).order).toEqual(['5', '3'])
   })
 

@@ -78,3 +78,17 @@ it('who went elsewhere before the deletion was answered stays there', async () =
   await removal
   expect(store.getState().person.place).toEqual({ name: 'settings' })
 })
+
+it('what could not be deleted stays chosen', async () => {
+  const engine = fakeEngine()
+  engine.kept = summaries(1, 2, 3)
+  sync(engine.client())
+  await vi.waitUntil(() => store.getState().list.phase === 'ready', 30_000)
+  go(requestsPlace('3'))
+  changePerson((person) => ({ ...person, marked: new Set(['3', '2']) }))
+  await removeChosen()
+  const { place, marked } = store.getState().person
+  expect([...marked]).toEqual(['3', '2'])
+  expect(place).toEqual(requestsPlace('3'))
+  expect(shown()).toEqual(['3', '2', '1'])
+})

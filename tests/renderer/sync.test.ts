@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { RunProgress } from '../../src/contract/replay.ts'
+import type { SecretUsage } from '../../src/contract/secret.ts'
 import { withUsage } from '../../src/renderer/state/engine-state.ts'
 import { loadList, showHeld, wantRows } from '../../src/renderer/state/load-captures.ts'
-import { changePerson, store } from '../../src/renderer/state/store.ts'
+import { changeEngine, changePerson, store } from '../../src/renderer/state/store.ts'
 import { lose, sync } from '../../src/renderer/state/sync.ts'
 import { fakeEngine, join, openPage, refused, shown } from './fake-engine.ts'
 import { summaries, summary } from './summaries.ts'
@@ -91,17 +92,21 @@ describe('a page that is connected', () => {
 
   it('shows what a secret verifies when it is counted, also while it is counted again', async () => {
     const engine = await connected()
-    const counted = { secretId: 'a', captures: 5, verified: 3, lastUsedAtMs: 1, isComplete: true }
-    engine.tell('secrets.counted', { usage: [counted] })
-    const usage = () => store.getState().engine.usage
-    await until(() => usage().size === 1)
-    expect(usage().get('a')).toEqual(counted)
-    const begun = { ...counted, captures: 1, verified: 0, isComplete: false }
+    const usage = () => [...store.getState().engine.usage.values()]
+    const tell = (...all: readonly SecretUsage[]) => engine.tell('secrets.counted', { usage: all })
+    const limited = { secretId: 'a', captures: 9, verified: 3, lastUsedAtMs: 1, isComplete: false }
+    tell(limited)
+    await until(() => usage().length === 1)
+    const begun = { ...limited, captures: 1, verified: 0 }
     const begunToo = { ...begun, secretId: 'b' }
-    expect([...withUsage(store.getState().engine, [begun, begunToo]).usage.values()]).toEqual([
-      counted,
-      begunToo,
+    changeEngine((now) => withUsage(now, [begun, begunToo]))
+    expect(usage()).toEqual([
+      { ...limited, isCounting: false },
+      { ...begunToo, isCounting: true },
     ])
+    tell({ ...limited, captures: 10 }, begunToo)
+    await until(() => usage()[0]?.captures === 10)
+    expect(usage().map(({ isCounting }) => isCounting)).toEqual([false, false])
   })
 
   it('keeps its list when many are removed while a search is only half typed', async () => {

@@ -6,7 +6,7 @@ import {
   withoutWarning,
 } from '../../src/renderer/state/engine-state.ts'
 import { emptyTally, withCounted } from '../../src/renderer/state/tally.ts'
-import { summary } from './summaries.ts'
+import { summaries, summary } from './summaries.ts'
 
 describe('the counts', () => {
   it('go up with what arrives, by verdict and by source', () => {
@@ -42,7 +42,7 @@ describe('what arrived while the page was open', () => {
   it('adds up, and the latest is remembered', () => {
     const once = withArrived(freshEngine, [summary(1), summary(2)])
     const twice = withArrived(once, [summary(3)])
-    expect(twice.arrived).toMatchObject({ count: 3, latest: [{ id: '3' }] })
+    expect(twice.arrived).toMatchObject({ count: 3, latest: summaries(1, 2, 3) })
   })
 })
 

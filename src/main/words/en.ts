@@ -79,7 +79,7 @@ export const en = {
     pageStuck: 'The window does not answer.',
     pageStuckDetail: 'Webhooks are still received. You can wait, or load the window again.',
     wait: 'Wait',
-    reload: 'Load again',
+    reload: 'Reload',
     showLog: 'Show the log',
     openLink: 'Open this address in your browser?',
     openLinkDetail: (url: string): string => `${url}\n\nIt may come from a captured request.`,

@@ -132,7 +132,8 @@ export function withHeldShown(list: CaptureList): CaptureList {
 /** New states of rows. Restored rows come back in their place when the list shows everything. */
 export function withChanged(list: CaptureList, changed: readonly CaptureSummary[]): CaptureList {
   const known = new Set([...list.order, ...list.held])
-  const returned = list.filter === '' ? changed.filter((row) => isInRange(list, row, known)) : []
+  const returned =
+    list.shownFilter === '' ? changed.filter((row) => isInRange(list, row, known)) : []
   const rows = rowsWith(list.rows, changed.filter(({ id }) => known.has(id)).concat(returned))
   if (returned.length === 0) return { ...list, rows }
   const ids = returned.map(({ id }) => id)

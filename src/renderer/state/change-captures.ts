@@ -1,5 +1,6 @@
 import { call } from './call.ts'
 import { withRemoved } from './capture-list.ts'
+import type { PersonState } from './person-state.ts'
 import { shownSourceIdOf, selectedIdOf } from './person-state.ts'
 import { requestsPlace } from './place.ts'
 import { recountSoon } from './recount.ts'
@@ -52,10 +53,13 @@ const leaving = new Set<string>()
 export async function removeChosen(): Promise<void> {
   const ids = chosen().filter((id) => !leaving.has(id))
   if (ids.length === 0) return
+  const before = store.getState().person
   for (const id of ids) leaving.add(id)
   selectBesides(leaving)
+  const after = store.getState().person
   const removed = await removeAll(ids)
   for (const id of ids) leaving.delete(id)
+  if (removed.ids.length < ids.length) chooseAgain(before, after, new Set(removed.ids))
   if (removed.ids.length === 0) return
   changeList((now) => withRemoved(now, removed.ids))
   const { inbox, general } = wordsNow()
@@ -74,6 +78,19 @@ function selectBesides(gone: ReadonlySet<string>): void {
     marked: new Set(),
     place: requestsPlace(next, shownSourceIdOf(now)),
   }))
+}
+
+/** What could not be deleted is chosen as before, unless the person did something else since. */
+function chooseAgain(before: PersonState, after: PersonState, gone: ReadonlySet<string>): void {
+  const selected = selectedIdOf(before)
+  changePerson((now) => {
+    if (now.place !== after.place || now.marked !== after.marked) return now
+    return {
+      ...now,
+      marked: new Set([...before.marked].filter((id) => !gone.has(id))),
+      place: selected !== null && gone.has(selected) ? now.place : before.place,
+    }
+  })
 }
 
 /** The ids that are gone now, up to a part that was refused, and how many were still there. */

@@ -29,14 +29,14 @@ export type EngineState = {
   readonly sources: readonly Endpoint[]
   readonly secrets: readonly SecretSummary[]
   /** What each secret verifies, by its id, as far as it was asked for. */
-  readonly usage: ReadonlyMap<string, SecretUsage>
+  readonly usage: ReadonlyMap<string, CountedUsage>
   readonly schemes: readonly SchemeInfo[]
   /** What the desktop app does for the page; nothing in a browser. */
   readonly desktopCan: readonly DesktopAct[]
   readonly tally: Tally
   /** The newest request the screen heard of: what to catch up from. */
   readonly newestId: string | null
-  /** How many requests arrived while this page was open, and those that were told last, oldest first. */
+  /** How many requests arrived while this page was open, and the last of them, oldest first. */
   readonly arrived: { readonly count: number; readonly latest: readonly CaptureSummary[] }
   /** What the engine wants the person to know, newest last, one per code. */
   readonly warnings: readonly EngineWarning[]
@@ -44,6 +44,9 @@ export type EngineState = {
   readonly fileChanges: Readonly<Record<string, Events['env.changed']>>
   readonly outgoing: OutgoingState
 }
+
+/** `isCounting`: there will be more. Above a limit a count ends without being complete. */
+export type CountedUsage = SecretUsage & { readonly isCounting: boolean }
 
 export type EngineWarning = { readonly code: string; readonly message: string }
 
@@ -87,21 +90,37 @@ export function withoutWarning(engine: EngineState, code: string): EngineState {
   return { ...engine, warnings: engine.warnings.filter((warning) => warning.code !== code) }
 }
 
+/** Enough to see a repeat of the request that is open. */
+const mostLatest = 200
+
 /** `fresh` oldest first, none of them heard of before. */
 export function withArrived(engine: EngineState, fresh: readonly CaptureSummary[]): EngineState {
   const { arrived, tally } = engine
   return {
     ...engine,
     tally: withCounted(tally, fresh),
-    arrived: { count: arrived.count + fresh.length, latest: fresh },
+    arrived: {
+      count: arrived.count + fresh.length,
+      latest: [...arrived.latest, ...fresh].slice(-mostLatest),
+    },
   }
 }
 
-/** A whole count stays until the next one is whole, so that numbers do not fall and rise again. */
+/** An answer while counting goes on. What was counted to its end stays until the next end is told. */
 export function withUsage(engine: EngineState, counted: readonly SecretUsage[]): EngineState {
-  const fuller = (one: SecretUsage): SecretUsage => {
+  const fuller = (one: SecretUsage): CountedUsage => {
     const known = engine.usage.get(one.secretId)
-    return !one.isComplete && known?.isComplete ? known : one
+    const isEnded = known !== undefined && !known.isCounting
+    return isEnded && !one.isComplete ? known : { ...one, isCounting: !one.isComplete }
   }
   return { ...engine, usage: new Map(counted.map((one) => [one.secretId, fuller(one)])) }
+}
+
+/** The end of a count. */
+export function withCountedUsage(
+  engine: EngineState,
+  counted: readonly SecretUsage[],
+): EngineState {
+  const ended = counted.map((one) => [one.secretId, { ...one, isCounting: false }] as const)
+  return { ...engine, usage: new Map(ended) }
 }

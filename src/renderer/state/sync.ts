@@ -8,7 +8,7 @@ import { call, setClient } from './call.ts'
 import { withChanged, withRemoved } from './capture-list.ts'
 import { beginMissing, catchUpOrLoad } from './catch-up.ts'
 import type { EngineState } from './engine-state.ts'
-import { withUsage, withWarning } from './engine-state.ts'
+import { withCountedUsage, withWarning } from './engine-state.ts'
 import type { OutgoingState } from './outgoing-state.ts'
 import {
   withCheckFinished,
@@ -33,12 +33,23 @@ export function sync(client: Client): void {
     client.on(name, (data) => heard.add({ name, data } as Heard))
   // what still waits then is older than all that the next connection reads
   client.onClose(heard.flush)
-  readEverything()
-}
-
-function readEverything(): void {
   readAll().then(catchUpOrLoad, ignoreLost)
   void readOutgoing()
+}
+
+let isRereading = false
+let isRereadOwed = false
+
+/** Reads again what is no request. Once at a time: a page that is too slow is told again and again. */
+async function rereadRest(): Promise<void> {
+  isRereadOwed = true
+  if (isRereading) return
+  isRereading = true
+  while (isRereadOwed) {
+    isRereadOwed = false
+    await Promise.all([readAll().catch(ignoreLost), readOutgoing()])
+  }
+  isRereading = false
 }
 
 /** `isShutOut`: the engine runs, but does not know this page any more. */
@@ -50,12 +61,12 @@ export function lose(isShutOut: boolean): void {
 
 async function readAll(): Promise<void> {
   await Promise.all([
-    takeAnswer(call('app.info'), (info) => ({ info })),
-    takeAnswer(call('settings.get'), (settings) => ({ settings })),
-    takeAnswer(call('tunnel.status'), (tunnel) => ({ tunnel })),
-    takeAnswer(call('sources.list'), (sources) => ({ sources })),
-    takeAnswer(call('secrets.list'), (secrets) => ({ secrets })),
-    takeAnswer(call('schemes.list'), (schemes) => ({ schemes })),
+    takeAnswer('info', call('app.info')),
+    takeAnswer('settings', call('settings.get')),
+    takeAnswer('tunnel', call('tunnel.status')),
+    takeAnswer('sources', call('sources.list')),
+    takeAnswer('secrets', call('secrets.list')),
+    takeAnswer('schemes', call('schemes.list')),
   ])
   changeEngine((engine) => ({
     ...engine,
@@ -65,14 +76,21 @@ async function readAll(): Promise<void> {
   }))
 }
 
-/** Each answer is taken in as it comes: what is told after it is newer. */
-async function takeAnswer<Output>(
-  asked: Promise<Outcome<Output>>,
-  partOf: (output: Output) => Partial<EngineState>,
+/**
+ * Each answer is taken in as it comes: what is told after it is newer. One that says nothing new changes
+ * nothing, so that nobody who follows it begins again.
+ */
+async function takeAnswer<Part extends keyof EngineState>(
+  part: Part,
+  asked: Promise<Outcome<EngineState[Part]>>,
 ): Promise<void> {
   const read = await asked
   if (!read.ok) throw read.problem
-  changeEngine((engine) => ({ ...engine, ...partOf(read.output) }))
+  changeEngine((engine) =>
+    JSON.stringify(engine[part]) === JSON.stringify(read.output)
+      ? engine
+      : { ...engine, [part]: read.output },
+  )
 }
 
 function takeIn(heard: readonly Heard[]): void {
@@ -105,7 +123,7 @@ const handlers: { readonly [Name in EventName]?: Handle<Name> } = {
   },
   'sources.changed': ({ sources }) => changeEngine((engine) => ({ ...engine, sources })),
   'secrets.changed': ({ secrets }) => changeEngine((engine) => ({ ...engine, secrets })),
-  'secrets.counted': ({ usage }) => changeEngine((engine) => withUsage(engine, usage)),
+  'secrets.counted': ({ usage }) => changeEngine((engine) => withCountedUsage(engine, usage)),
   'env.changed': (change) =>
     changeEngine((engine) => ({
       ...engine,
@@ -125,8 +143,9 @@ const handlers: { readonly [Name in EventName]?: Handle<Name> } = {
   'app.warning': (warning) => {
     if (warning.code === 'events_dropped') {
       beginMissing()
+      void catchUpOrLoad()
       changeOutgoing(withDeliveries)
-      readEverything()
+      void rereadRest()
     } else changeEngine((engine) => withWarning(engine, warning))
   },
 }

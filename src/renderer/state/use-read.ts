@@ -18,7 +18,8 @@ type Answer<Output> = { key: string; output: Output | null; problem: Problem | n
  * Reads from the engine what a view shows, again when the input or `version` changes or the connection
  * returns.
  * With `input` null nothing is asked. An answer to an older input is never shown, unless `staysMeanwhile`:
- * then the last one stays while the next is awaited, for a form that must not jump at every key.
+ * then the last one stays while the next is awaited, for a form that must not jump at every key. When the
+ * same is refused later, what was read stays beside the problem.
  */
 export function useRead<Name extends CallName>(
   name: Name,
@@ -40,7 +41,12 @@ export function useRead<Name extends CallName>(
     void ask(name, asked).then((outcome) => {
       if (!isWanted) return
       if (outcome.ok) setAnswer({ key, output: outcome.output, problem: null })
-      else setAnswer({ key, output: null, problem: outcome.problem })
+      else
+        setAnswer((last) => ({
+          key,
+          output: last?.key === key ? last.output : null,
+          problem: outcome.problem,
+        }))
     })
     return () => {
       isWanted = false

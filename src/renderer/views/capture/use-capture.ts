@@ -1,5 +1,6 @@
 import type { CaptureDetail, CaptureSummary } from '../../../contract/capture.ts'
 import type { Problem } from '../../../contract/problem.ts'
+import { useLatest } from '../../state/use-latest.ts'
 import { useRead } from '../../state/use-read.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 
@@ -17,10 +18,13 @@ export type CaptureRead = {
  */
 export function useCapture(id: string): CaptureRead {
   const row = useStateOf(({ list }) => list.rows.get(id) ?? null)
+  // the list may forget the row: that is no change
+  const latest = useLatest(row)
+  const known = latest?.id === id ? latest : row
   const repeatedBy = useStateOf(
-    ({ engine }) => engine.arrived.latest.findLast((other) => isRepeat(other, row))?.id ?? '',
+    ({ engine }) => engine.arrived.latest.findLast((other) => isRepeat(other, known))?.id ?? '',
   )
-  const version = row && `${factsOf(row)} ${repeatedBy}`
+  const version = known && `${factsOf(known)} ${repeatedBy}`
   const { output, problem, reread } = useRead('captures.get', { id }, { version })
   return { summary: row ?? output, detail: output, problem, reread }
 }

@@ -52,7 +52,7 @@ export function ReplayLayer({
 
 function ReplayOf({ id, start }: { readonly id: string; readonly start: ReplayStart }): ReactNode {
   const { detail, problem } = useCapture(id)
-  if (problem) return <p role="alert">{problem.message}</p>
+  if (problem && !detail) return <p role="alert">{problem.message}</p>
   return detail ? <Replay detail={detail} start={start} /> : <Skeleton lines={8} />
 }
 

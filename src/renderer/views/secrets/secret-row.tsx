@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import type { SecretSummary, SecretUsage } from '../../../contract/secret.ts'
+import type { SecretSummary } from '../../../contract/secret.ts'
 import { Badge } from '../../parts/badge.tsx'
+import type { CountedUsage } from '../../state/engine-state.ts'
 import { useNow } from '../../state/use-now.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { useFormat, useWords } from '../../words/words.ts'
@@ -13,7 +14,7 @@ export function SecretRow({
   onAct,
 }: {
   readonly secret: SecretSummary
-  readonly usage: SecretUsage | undefined
+  readonly usage: CountedUsage | undefined
   readonly onAct: (act: RowAct) => void
 }): ReactNode {
   const { secrets: words } = useWords()
@@ -60,10 +61,10 @@ const Faint = ({ children }: { readonly children: ReactNode }): ReactNode => (
 )
 
 /** Asked and not yet answered is not the same as never seen. */
-const knownOf = (usage: SecretUsage | undefined): SecretUsage | null =>
-  usage && (usage.isComplete || usage.captures > 0) ? usage : null
+const knownOf = (usage: CountedUsage | undefined): CountedUsage | null =>
+  usage && (!usage.isCounting || usage.captures > 0) ? usage : null
 
-function Verified({ usage }: { readonly usage: SecretUsage | undefined }): ReactNode {
+function Verified({ usage }: { readonly usage: CountedUsage | undefined }): ReactNode {
   const { secrets: words } = useWords()
   const format = useFormat()
   const known = knownOf(usage)
@@ -76,7 +77,7 @@ function Verified({ usage }: { readonly usage: SecretUsage | undefined }): React
 const everyMs = 60_000
 
 /** When the newest request came that it verifies. */
-function LastUsed({ usage }: { readonly usage: SecretUsage | undefined }): ReactNode {
+function LastUsed({ usage }: { readonly usage: CountedUsage | undefined }): ReactNode {
   const { secrets: words } = useWords()
   const format = useFormat()
   const now = useNow(everyMs)

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
-import { Dialog } from '../../parts/dialog.tsx'
+import { Button } from '../../parts/button.tsx'
+import { Dialog, DialogActions } from '../../parts/dialog.tsx'
 import { ErrorBoundary } from '../../parts/error-boundary.tsx'
 import { fetchWhenIdle } from '../../state/fetch-when-idle.ts'
 import { closeLayer } from '../../state/go.ts'
@@ -17,7 +18,6 @@ import { MlflowDialog } from '../senders/mlflow-dialog.tsx'
 import { TestPredictionDialog } from '../senders/test-prediction-dialog.tsx'
 import { AddSourceDialog } from '../sources/add-source-dialog.tsx'
 import { TunnelPanel } from '../tunnel/tunnel-panel.tsx'
-import { BrokenPart } from './broken-part.tsx'
 import { Palette } from './palette.tsx'
 import { ShortcutSheet } from './shortcut-sheet.tsx'
 
@@ -45,12 +45,17 @@ function BrokenLayer({ onClose }: { readonly onClose: () => void }): ReactNode {
   return (
     <Dialog
       title={words.shell.brokenTitle}
+      text={words.shell.brokenText}
       closeName={words.general.close}
       size="small"
-      isBare
       onClose={onClose}
     >
-      <BrokenPart />
+      <DialogActions>
+        <Button onClick={onClose}>{words.general.close}</Button>
+        <Button look="primary" onClick={() => location.reload()}>
+          {words.shell.reload}
+        </Button>
+      </DialogActions>
     </Dialog>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
 import { ErrorBoundary } from '../../parts/error-boundary.tsx'
 import { fetchWhenIdle } from '../../state/fetch-when-idle.ts'
+import type { Place } from '../../state/place.ts'
 import { useStateOf } from '../../state/use-state-of.ts'
 import { InboxView } from '../inbox/inbox-view.tsx'
 import { BrokenPart } from './broken-part.tsx'
@@ -23,14 +24,20 @@ fetchWhenIdle(Object.values(places))
 
 /** The view of the place where the person is. */
 export function PlaceView(): ReactNode {
-  const name = useStateOf(({ person }) => person.place.name)
+  const key = useStateOf(({ person }) => keyOf(person.place))
   return (
-    <ErrorBoundary key={name} fallback={<BrokenPart />}>
+    <ErrorBoundary key={key} fallback={<BrokenPart />}>
       <Suspense fallback={null}>
         <View />
       </Suspense>
     </ErrorBoundary>
   )
+}
+
+/** Another view is tried anew; what is being written in one to send stays. */
+function keyOf(place: Place): string {
+  if (place.name === 'source') return `source ${place.sourceId}`
+  return place.name === 'check' ? `check ${place.runId}` : place.name
 }
 
 function View(): ReactNode {

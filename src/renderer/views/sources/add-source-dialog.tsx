@@ -7,6 +7,7 @@ import { TextInput } from '../../parts/text-input.tsx'
 import { call } from '../../state/call.ts'
 import { go } from '../../state/go.ts'
 import { useAct } from '../../state/use-act.ts'
+import { useIsThere } from '../../state/use-is-there.ts'
 import { useWords } from '../../words/words.ts'
 import { SourceScheme } from './source-scheme.tsx'
 import type { SourceDraft } from './source-draft.ts'
@@ -24,13 +25,14 @@ const fresh: SourceDraft = {
 
 export function AddSourceDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { sources: words, general } = useWords()
+  const isThere = useIsThere()
   const [draft, setDraft] = useState(fresh)
   const { input, faults } = readDraft(draft)
   const add = useAct((source: NonNullable<typeof input>) => call('sources.add', source))
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const added = input && (await add.run(input))
-    if (!added) return
+    if (!added || !isThere()) return
     onClose()
     go({ name: 'source', sourceId: added.id })
   }

@@ -12,7 +12,7 @@ import './why-tab.css'
 /** Why a request fails; for one that passes, why another application might refuse it. */
 export function WhyTab({ id }: { readonly id: string }): ReactNode {
   const { detail, problem } = useCapture(id)
-  if (problem) return <Refused text={problem.message} />
+  if (problem && !detail) return <Refused text={problem.message} />
   if (!detail) return <Skeleton lines={6} />
   return <Explanation detail={detail} />
 }

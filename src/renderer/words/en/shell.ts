@@ -38,7 +38,8 @@ export const shell = {
   shutOutTitle: 'Countersign was restarted.',
   shutOutText: 'Open the new link that it printed; this page then goes on where it was.',
   brokenTitle: 'This part of the page could not be shown',
-  brokenText: 'Nothing is lost: what was kept is still there. Reload the page to go on.',
+  brokenText:
+    'What was received is still there. Reloading loses what was typed here and not saved.',
   reload: 'Reload',
   tunnel: {
     off: 'Not public',
