@@ -154,8 +154,9 @@ async function judgePage(
   return true
 }
 
-async function wouldPass(
-  { store, publicUrl }: RejudgeNeeds,
+/** Whether a kept request would pass with this configuration. */
+export async function wouldPass(
+  { store, publicUrl }: Pick<RejudgeNeeds, 'publicUrl' | 'store'>,
   roster: Roster,
   summary: CaptureSummary,
 ): Promise<boolean> {

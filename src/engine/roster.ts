@@ -33,7 +33,8 @@ export type RosterKeeper = () => Roster | Promise<Roster>
 
 /**
  * Keeps the roster in step with the store, also when another process (the command line) changes it.
- * A secret that cannot be opened is left out and said once; the others go on working.
+ * A secret that cannot be opened is left out and said once; the others go on working. With the next
+ * change of the configuration it is tried again: a keychain may have been locked.
  */
 export function keepRoster(
   store: Store,
@@ -46,9 +47,10 @@ export function keepRoster(
   let loading: Promise<Roster> | null = null
 
   const open = async (sealed: SealedSecret): Promise<OpenSecret | null> => {
-    const known = opened.get(sealed.id)
-    if (known && isSame(known.sealed, sealed)) return known.secret
-    const secret = await openSecret(sealed, vault, log)
+    const last = opened.get(sealed.id)
+    const known = last && isSame(last.sealed, sealed) ? last : null
+    if (known?.secret) return known.secret
+    const secret = await openSecret(sealed, vault, known ? () => {} : log)
     opened.set(sealed.id, { sealed, secret })
     return secret
   }

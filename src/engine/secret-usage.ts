@@ -16,7 +16,7 @@ export type UsageCounter = {
 }
 
 type UsageNeeds = {
-  readonly store: Pick<Store, 'captures' | 'secrets'>
+  readonly store: Pick<Store, 'captures' | 'configVersion' | 'secrets'>
   readonly roster: RosterKeeper
   readonly feed: Feed
   readonly now: () => number
@@ -64,13 +64,12 @@ export function countUsage(needs: UsageNeeds): UsageCounter {
     const isSame = count?.configVersion === roster.version && count.removals === removals
     const current = isSame && count ? count : newCount(roster.version, removals)
     count = current
-    await countNew(
-      needs,
-      roster,
-      current,
-      () => isStopped || roster.version !== count?.configVersion,
-    )
-    if (!isStopped) needs.feed.tell('secrets.counted', { usage: usageOf(roster, current) })
+    const isOld = (): boolean => needs.store.configVersion() !== roster.version
+    await countNew(needs, roster, current, () => isStopped || isOld())
+    if (isStopped) return
+    // secrets changed meanwhile: what was counted says nothing of them
+    if (isOld()) return run(await needs.roster())
+    needs.feed.tell('secrets.counted', { usage: usageOf(roster, current) })
   }
   return {
     async read() {

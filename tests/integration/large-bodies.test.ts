@@ -151,6 +151,33 @@ describe('a large body is never read whole on the thread that takes requests', (
     expect(forged.reply.status).toBe(401)
   })
 
+  it('when it arrives; with a secret that was added before it was on disk, it would pass now', async () => {
+    const { vault, ...needs } = await openGuarded(newFolder())
+    const { store, now, feed } = needs
+    const sealed = await vault.seal(secret)
+    const judgeNew = store.captures.judgeNew
+    vi.spyOn(store.captures, 'judgeNew').mockImplementation(async (ask) => {
+      const verdict = await judgeNew(ask)
+      await store.secrets.add({ id: 's', name: 'right', scheme: null, createdAtMs: now(), sealed })
+      return verdict
+    })
+    const changed = new Promise<Events['captures.changed']>((resolve) =>
+      feed.on('captures.changed', resolve),
+    )
+    const receive = createReceive({
+      ...needs,
+      forwarder: { settingOf: () => null, arrived: () => null },
+      replyOverride: null,
+      publicUrl: () => null,
+    })
+    const headers = Object.entries(headersFor(secret))
+    const request = { method: 'POST', path: '/hooks/mlflow', httpVersion: '1.1', peer: '', headers }
+    const whole = { incomplete: null, cut: false, malformed: null, durationMs: 0 }
+    const { captureId } = await receive({ ...request, ...whole, receivedAtMs: now(), body })
+    expect((await changed).captures).toMatchObject([{ id: captureId, passesNow: true }])
+    expect((await store.captures.get(captureId!))?.verdict).not.toBe('passed')
+  })
+
   it('to decode it, to export it, or to say what its sender would be answered', async () => {
     const { data, id } = await keepLarge()
     const open = await openGuarded(data)

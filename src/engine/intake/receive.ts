@@ -12,6 +12,7 @@ import type { Roster, RosterKeeper } from '../roster.ts'
 import type { NewCapture, Store } from '../store/store.ts'
 import type { Log } from '../surroundings.ts'
 import { keepLateNames, readableBody } from './late-names.ts'
+import { keepLateVerdicts } from './late-verdicts.ts'
 import type { PlannedReply } from './reply.ts'
 import { faultOf, planReply } from './reply.ts'
 import { trailerNotes } from './trailer-notes.ts'
@@ -28,7 +29,7 @@ export type Receipt = {
 export type Receive = (capture: Capture) => Promise<Receipt>
 
 export type ReceiveNeeds = {
-  readonly store: Pick<Store, 'captures'>
+  readonly store: Pick<Store, 'captures' | 'configVersion'>
   readonly roster: RosterKeeper
   readonly feed: Feed
   readonly forwarder: Pick<Forwarder, 'settingOf' | 'arrived'>
@@ -43,6 +44,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
   const { store, feed, log } = needs
   const turns = new Map<string, number>()
   const lateNames = keepLateNames(needs)
+  const lateVerdicts = keepLateVerdicts(needs)
 
   return async (capture) => {
     try {
@@ -64,6 +66,7 @@ export function createReceive(needs: ReceiveNeeds): Receive {
       const summary = await store.captures.add({ ...judged, replyStatus, isForwarded })
       tell(feed, log, summary, reply)
       lateNames.find(capture, summary)
+      lateVerdicts.find(summary, roster)
       const fromApp = forward && needs.forwarder.arrived(summary.id, endpoint.id, forward)
       return { reply, captureId: summary.id, fromApp }
     } catch (error) {
