@@ -1,7 +1,7 @@
 import type { CaptureSummary } from '../contract/capture.ts'
 import type { Endpoint } from '../contract/endpoint.ts'
 import type { Judgement } from '../signing/judge.ts'
-import { judgeAt, urlOf } from './intake/receive.ts'
+import { judgeAt, urlOf } from './judge-at.ts'
 import type { Roster } from './roster.ts'
 import type { Store } from './store/store.ts'
 import { noCapture, readWholeCapture } from './whole-capture.ts'

@@ -155,7 +155,7 @@ describe('a large body is never read whole on the thread that takes requests', (
     const { vault, ...needs } = await openGuarded(newFolder())
     const { store, now, feed } = needs
     const sealed = await vault.seal(secret)
-    const judgeNew = store.captures.judgeNew
+    const judgeNew = store.captures.judgeNew.bind(store.captures)
     vi.spyOn(store.captures, 'judgeNew').mockImplementation(async (ask) => {
       const verdict = await judgeNew(ask)
       await store.secrets.add({ id: 's', name: 'right', scheme: null, createdAtMs: now(), sealed })

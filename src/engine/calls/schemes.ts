@@ -3,7 +3,7 @@ import { Problem } from '../../contract/problem.ts'
 import type { CustomSchemeInput, SchemeTrial } from '../../contract/scheme-info.ts'
 import { customScheme, customSchemeFault } from '../../signing/custom-scheme.ts'
 import { describeScheme } from '../../signing/describe.ts'
-import { judgeAt } from '../intake/receive.ts'
+import { judgeAt } from '../judge-at.ts'
 import type { CallNeeds } from './needs.ts'
 import { newestOf, withFault } from './preview.ts'
 

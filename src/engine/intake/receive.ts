@@ -3,11 +3,11 @@ import type { Endpoint, Reply } from '../../contract/endpoint.ts'
 import { deliveryId } from '../../signing/delivery-id.ts'
 import { nameEvent } from '../../signing/events/name-event.ts'
 import type { Judgement } from '../../signing/judge.ts'
-import { judge } from '../../signing/judge.ts'
 import type { Feed } from '../feed.ts'
 import type { SenderAnswer } from '../forward/app-answer.ts'
 import { canForward } from '../forward/forward-request.ts'
 import type { Forwarder } from '../forward/forwarder.ts'
+import { judgeAt, urlOf } from '../judge-at.ts'
 import type { Roster, RosterKeeper } from '../roster.ts'
 import type { NewCapture, Store } from '../store/store.ts'
 import type { Log } from '../surroundings.ts'
@@ -157,33 +157,6 @@ function withJudgement(
     subject,
     deliveryId: scheme ? deliveryId(capture, scheme) : null,
   }
-}
-
-/** Judges a capture as its source would have it, at the moment of its arrival. */
-export function judgeAt(
-  roster: Roster,
-  endpoint: Endpoint,
-  capture: Capture,
-  publicUrl: string | null = null,
-): Judgement {
-  const url = urlOf(publicUrl, capture.path)
-  return judge(url ? { ...capture, url } : capture, {
-    choice: choiceOf(roster, endpoint),
-    schemes: roster.schemes,
-    secrets: roster.secretsFor(endpoint, capture.receivedAtMs),
-    nowMs: capture.receivedAtMs,
-    toleranceSeconds: endpoint.toleranceSeconds,
-  })
-}
-
-/** What the sender was given, as far as we know it; null: we have no public address. */
-export const urlOf = (publicUrl: string | null, path: string): string | null =>
-  publicUrl && publicUrl.replace(/\/+$/, '') + path
-
-/** A source set to a scheme that was removed since falls back to telling senders apart. */
-function choiceOf(roster: Roster, endpoint: Endpoint): 'auto' | Roster['schemes'][number] {
-  if (endpoint.scheme === 'auto') return 'auto'
-  return roster.schemes.find(({ id }) => id === endpoint.scheme) ?? 'auto'
 }
 
 const replyTexts = new WeakMap<Reply, string>()
