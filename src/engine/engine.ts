@@ -166,13 +166,24 @@ function intakeNeeds(
   return {
     receive: createReceive({ store, roster, feed, log, replyOverride, publicUrl, forwarder }),
     bodyLimitBytes: () => {
-      const known = roster()
-      if (!(known instanceof Promise)) ({ bodyLimitBytes } = known.settings)
+      bodyLimitBytes = limitNow(roster) ?? bodyLimitBytes
       return bodyLimitBytes
     },
     probe: (target) => probe.answerTo(target),
     now,
     log,
+  }
+}
+
+/** Null: it is being read, or cannot be; then `receive` fails too, and says so. */
+function limitNow(roster: RosterKeeper): number | null {
+  try {
+    const known = roster()
+    if (!(known instanceof Promise)) return known.settings.bodyLimitBytes
+    known.catch(() => {})
+    return null
+  } catch {
+    return null
   }
 }
 

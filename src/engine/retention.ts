@@ -13,10 +13,11 @@ export function keepRetention(
 ): { stop(): void } {
   let isRunning = false
   const run = async (): Promise<void> => {
-    const policy = store.settings.read().retention
-    if (isRunning || Object.values(policy).every((limit) => limit === null)) return
+    if (isRunning) return
     isRunning = true
     try {
+      const policy = store.settings.read().retention
+      if (Object.values(policy).every((limit) => limit === null)) return
       const { removed } = await store.captures.retain(policy, now())
       if (removed > 0) feed.tell('captures.removed', { ids: null })
     } catch (error) {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliCompressSync, gzipSync, zstdCompressSync } from 'node:zlib'
-import { describe, expect, it } from 'vitest'
+import Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { newFolder } from '../support/command.ts'
 import { openEngine } from '../support/open-engine.ts'
 import { openWire, rawRequest } from '../support/raw-http.ts'
+import { serve } from '../support/serving.ts'
 
 const listen = { host: null, port: 0 }
 
@@ -81,6 +84,24 @@ describe('a scripted reply', () => {
     await script(504, 505)
     expect(await answered()).toBe(504)
   })
+})
+
+describe('a database that cannot be read for a moment', () => {
+  it.each(['secrets', 'marks'])(
+    'costs a 503, and the program goes on receiving: no %s',
+    async (table) => {
+      const { data, origin, said } = await serve({ data: newFolder() })
+      expect((await fetch(origin, { method: 'POST' })).status).toBe(200)
+      const db = new Database(join(data, 'countersign.db'))
+      onTestFinished(() => void db.close())
+      const everythingIsNew = "UPDATE marks SET value = value + 1 WHERE name = 'config_version'"
+      db.exec(`BEGIN; ${everythingIsNew}; ALTER TABLE ${table} RENAME TO hidden; COMMIT`)
+      expect((await fetch(origin, { method: 'POST' })).status).toBe(503)
+      await said('A request could not be kept')
+      db.exec(`ALTER TABLE hidden RENAME TO ${table}`)
+      expect((await fetch(origin, { method: 'POST' })).status).toBe(200)
+    },
+  )
 })
 
 describe('at the start it is said', () => {

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { newFolder } from '../support/command.ts'
@@ -233,6 +233,23 @@ describe('files by their path', () => {
     expect(seen).toEqual([true, true, false, true])
     expect(await call('env.unwatch', { path })).toEqual({ wasWatched: true })
     expect(await call('env.unwatch', { path })).toEqual({ wasWatched: false })
+  })
+
+  it('that cannot be watched are said each time, and are watched once they can be', async () => {
+    const { call, next } = await openEngine()
+    const folder = join(newFolder(), 'later')
+    const path = join(folder, '.env')
+    const watching = () => call('env.watch', { path })
+    const refused = { code: 'not_found', message: expect.stringContaining('cannot be watched') }
+    const together = await Promise.allSettled([watching(), watching()])
+    expect(together).toMatchObject([{ reason: refused }, { reason: refused }])
+    await expect(watching()).rejects.toMatchObject(refused)
+    expect(await call('env.unwatch', { path })).toEqual({ wasWatched: false })
+    mkdirSync(folder)
+    await watching()
+    const change = next('env.changed')
+    writeFileSync(path, 'S=a\n')
+    expect(await change).toMatchObject({ path, isThere: true })
   })
 
   it('are watched through a link that is swapped, as Kubernetes does', async () => {

@@ -164,6 +164,24 @@ describe('many at once', () => {
     expect(deliveries.map(({ resignedAs }) => resignedAs)).toEqual([null, 'replicate', 'replicate'])
   })
 
+  it('go on while what was sent is cleared', async () => {
+    const engine = await five()
+    const clearings: Promise<unknown>[] = []
+    const receiver = await rawReceiver((socket) => {
+      socket.end(okAnswer)
+      socket.on('close', () => clearings.push(engine.call('deliveries.clear', {})))
+    })
+    const told: unknown[] = []
+    engine.engine.on('deliveries.added', ({ deliveries }) => void told.push(...deliveries))
+    const end = ended(engine)
+    const which = { filter: '' } as const
+    await engine.call('replays.start', { which, to: receiver.origin, times: 8, concurrency: 10 })
+    expect(await end).toMatchObject({ state: 'finished', passed: 40, failed: 0 })
+    expect(told).toHaveLength(40)
+    await expect.poll(() => clearings.length).toBe(40)
+    await Promise.all(clearings)
+  })
+
   it('are stopped when the engine closes', async () => {
     const engine = await five()
     const silent = await rawReceiver(() => {})

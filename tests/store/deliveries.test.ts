@@ -32,6 +32,19 @@ function deliveryOf(change: Partial<NewDelivery> & { readonly status?: number } 
 
 const any = { captureId: null, groupId: null, kind: null, url: null, before: null, limit: 50 }
 
+/** Holds up this thread, so that it reads no answer, until all are gone from the disk. */
+function holdUntilGone(store: Store): void {
+  const db = new Database(store.file, { readonly: true })
+  const left = db.prepare('SELECT count(*) FROM deliveries').pluck()
+  const endsAt = performance.now() + 60_000
+  while (left.get() !== 0) {
+    if (performance.now() > endsAt) throw new Error('They were not cleared.')
+    // leaves the processor to the worker
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1)
+  }
+  db.close()
+}
+
 /** How many different bodies are on disk. */
 function bodiesIn(store: Store): number {
   const db = new Database(store.file, { readonly: true })
@@ -131,6 +144,22 @@ describe('deliveries', () => {
     expect(bodiesIn(store)).toBe(1)
     expect(await store.deliveries.clear()).toBe(1)
     expect(bodiesIn(store)).toBe(0)
+  })
+
+  it('that are cleared as soon as they are kept are still told, each to its own', async () => {
+    const store = await opened()
+    const add = (label: string) => store.deliveries.add(deliveryOf({ label }))
+    await add('first')
+    const adding = Promise.all([add('one'), add('two')])
+    // the insert is asked for at the end of this turn, and goes before the clearing
+    await Promise.resolve()
+    const clearing = store.deliveries.clear()
+    holdUntilGone(store)
+    expect((await adding).map(({ id, label }) => [id, label])).toEqual([
+      ['2', 'one'],
+      ['3', 'two'],
+    ])
+    expect(await clearing).toBe(3)
   })
 
   it('make room: the oldest go when there are too many', async () => {

@@ -1,8 +1,7 @@
 import type { CallChecked, Handlers } from '../../contract/contract.ts'
-import type { EndpointSecret } from '../../contract/endpoint.ts'
 import { Problem } from '../../contract/problem.ts'
 import type { SecretRotation } from '../../contract/secret.ts'
-import type { SealedSecret } from '../store/store.ts'
+import type { SealedSecret, SecretReturn } from '../store/store.ts'
 import { knownScheme } from './known-scheme.ts'
 import type { CallNeeds } from './needs.ts'
 import { listSummaries, noSecret, tellSecrets, toldSecret } from './secret-summary.ts'
@@ -11,10 +10,7 @@ type Changes = 'list' | 'add' | 'rename' | 'remove' | 'restore' | 'rotate'
 type SecretHandlers = Pick<Handlers, `secrets.${Changes}`>
 
 /** A secret as it was before a change: still sealed, and the sources it was tied to. */
-export type Before = {
-  readonly sealed: SealedSecret
-  readonly ties: readonly (EndpointSecret & { readonly endpointId: string })[]
-}
+export type Before = Omit<SecretReturn, 'nextId'>
 
 export function secretHandlers(needs: CallNeeds): SecretHandlers {
   const { secrets } = needs.store
@@ -47,9 +43,8 @@ export function secretHandlers(needs: CallNeeds): SecretHandlers {
     'secrets.restore': async ({ id }) => {
       const gone = removed.get(id)
       if (!gone) throw new Problem('not_found', 'This secret cannot be brought back any more.')
-      await secrets.add(gone.sealed)
+      await secrets.takeBack({ ...gone, nextId: null })
       removed.delete(id)
-      await tieAgain(needs, gone)
       await toldWithSources(needs)
       return toldSecret(needs, id)
     },
@@ -97,22 +92,8 @@ export const beforeOf = (needs: CallNeeds, id: string): Before => ({
 
 /** Puts a secret back as it was, and removes the one that took over from it. */
 export async function takeBack(needs: CallNeeds, nextId: string, before: Before): Promise<void> {
-  const { secrets } = needs.store
-  const { id, name } = before.sealed
-  const taken = secrets.list().find((one) => one.name === name && one.id !== id)
-  if (taken && taken.id !== nextId)
-    throw new Problem('conflict', `Another secret is named “${name}” by now. Rename it first.`)
-  await secrets.remove(nextId)
-  await secrets.remove(id)
-  await secrets.add(before.sealed)
-  await tieAgain(needs, before)
+  await needs.store.secrets.takeBack({ ...before, nextId })
   await toldWithSources(needs)
-}
-
-/** A source that was removed meanwhile stays removed. */
-async function tieAgain({ store }: CallNeeds, { ties }: Before): Promise<void> {
-  for (const { endpointId, secretId, activeUntilMs } of ties)
-    await store.endpoints.tie(endpointId, secretId, activeUntilMs)
 }
 
 /** `website (old)`, `website (old 2)`, … */

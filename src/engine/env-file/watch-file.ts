@@ -31,16 +31,26 @@ export function watchFiles(
   now: () => number,
   log: Log,
 ): FileWatches {
-  const watched = new Map<string, { stop(): void }>()
+  const watched = new Map<string, Watch>()
+  const begin = (path: string): Watch => {
+    if (watched.size >= mostWatches)
+      throw new Problem('conflict', `No more than ${mostWatches} files are watched at a time.`)
+    const one = openWatch(path, log, (isThere) => onChange({ path, changedAtMs: now(), isThere }))
+    watched.set(path, one)
+    return one
+  }
   return {
     async add(given) {
       const path = resolve(given)
-      if (watched.has(path)) return path
-      if (watched.size >= mostWatches)
-        throw new Problem('conflict', `No more than ${mostWatches} files are watched at a time.`)
-      const one = openWatch(path, log, (isThere) => onChange({ path, changedAtMs: now(), isThere }))
-      watched.set(path, one)
-      await one.ready
+      const one = watched.get(path) ?? begin(path)
+      try {
+        await one.ready
+      } catch (error) {
+        one.stop()
+        // another may have been begun by now
+        if (watched.get(path) === one) watched.delete(path)
+        throw error
+      }
       return path
     },
     remove(given) {

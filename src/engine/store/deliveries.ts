@@ -11,7 +11,8 @@ import type { SendTimings, SendTrouble } from '../../contract/outgoing.ts'
 import type { Bound } from './prepared.ts'
 import { prepared } from './prepared.ts'
 
-type SummaryRow = {
+/** A row of `deliveries`. */
+export type SummaryRow = {
   id: number
   kind: DeliveryKind
   group_id: string | null
@@ -33,7 +34,7 @@ type SummaryRow = {
   resigned_as: string | null
 }
 
-const summaryOf = (row: SummaryRow): DeliverySummary => ({
+export const summaryOf = (row: SummaryRow): DeliverySummary => ({
   id: String(row.id),
   kind: row.kind,
   groupId: row.group_id,
@@ -82,10 +83,9 @@ export function listDeliveries(db: Database, query: DeliveryQuery): DeliverySumm
     .map(summaryOf)
 }
 
-/** Those ids that are there, oldest first. */
-export function deliveriesOf(db: Database, ids: readonly number[]): DeliverySummary[] {
-  const sql = 'SELECT * FROM deliveries WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id'
-  return prepared<SummaryRow>(db, sql).all(JSON.stringify(ids)).map(summaryOf)
+function deliverySummary(db: Database, id: number): DeliverySummary | null {
+  const row = prepared<SummaryRow>(db, 'SELECT * FROM deliveries WHERE id = ?').get(id)
+  return row ? summaryOf(row) : null
 }
 
 type DetailRow = SummaryRow & {
@@ -104,14 +104,13 @@ export function deliveryDetail(db: Database, id: number): DeliveryDetail | null 
     'SELECT v.*, d.* FROM deliveries v JOIN delivery_details d ON d.id = v.id WHERE v.id = ?'
   const row = prepared<DetailRow>(db, sql).get(id)
   if (!row) return null
-  const previous = row.previous_id === null ? null : deliveriesOf(db, [row.previous_id])[0]
   return {
     ...summaryOf(row),
     requestHeaders: JSON.parse(row.request_headers) as HeaderPair[],
     bodyIn: placeOfBody(row),
     answer: answerOf(row),
     timings: JSON.parse(row.timings) as SendTimings,
-    previous: previous ?? null,
+    previous: row.previous_id === null ? null : deliverySummary(db, row.previous_id),
   }
 }
 

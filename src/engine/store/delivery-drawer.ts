@@ -3,7 +3,7 @@ import type { ConfirmedHost } from '../../contract/replay.ts'
 import type { DeliveryDetail, DeliveryPage, DeliverySummary } from '../../contract/delivery.ts'
 import { confirmHost, forgetHost, isConfirmedHost, listConfirmedHosts } from './confirmed-hosts.ts'
 import type { DeliveryQuery } from './deliveries.ts'
-import { deliveriesOf, deliveryDetail, listDeliveries, ownBody } from './deliveries.ts'
+import { deliveryDetail, listDeliveries, ownBody } from './deliveries.ts'
 import type { NewDelivery } from './delivery-insert.ts'
 import { clearDeliveries, insertDeliveries, removeDeliveries } from './delivery-insert.ts'
 import { reading } from './fault.ts'
@@ -46,7 +46,7 @@ export function deliveryDrawers(
   const read = <Output>(task: () => Output): Output => reading(task, onDamage)
   return {
     deliveries: {
-      add: createAdding(db, ask),
+      add: createAdding(ask),
       list: (query) => read(() => pageOf(db, query)),
       get: (id) => read(() => deliveryDetail(db, Number(id))),
       ownBody: (id, offset, length) => read(() => ownBody(db, Number(id), offset, length)),
@@ -69,7 +69,7 @@ function pageOf(db: Database, query: DeliveryQuery): DeliveryPage {
   return { deliveries, nextBefore: hasMore ? (deliveries.at(-1)?.id ?? null) : null }
 }
 
-function createAdding(db: Database, ask: Writer['ask']): DeliveryDrawer['add'] {
+function createAdding(ask: Writer['ask']): DeliveryDrawer['add'] {
   let gathering: NewDelivery[] = []
   let next: Promise<readonly DeliverySummary[]> | null = null
   let underWay: Promise<unknown> = Promise.resolve()
@@ -83,7 +83,7 @@ function createAdding(db: Database, ask: Writer['ask']): DeliveryDrawer['add'] {
     const asked = ask('deliveries.insert', batch)
     // only a turn to wait for: the error reaches whoever asked
     underWay = asked.catch(() => {})
-    return deliveriesOf(db, await asked)
+    return asked
   }
   return async (delivery) => {
     const place = gathering.push(delivery) - 1

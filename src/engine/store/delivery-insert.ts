@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { Database } from 'better-sqlite3'
 import type { HeaderPair } from '../../contract/capture.ts'
-import type { BreakKind, Comparison, DeliveryKind } from '../../contract/delivery.ts'
+import type {
+  BreakKind,
+  Comparison,
+  DeliveryKind,
+  DeliverySummary,
+} from '../../contract/delivery.ts'
 import { keptAnswerBytes } from '../../contract/delivery.ts'
 import type { OutgoingAnswer, Sent } from '../../contract/outgoing.ts'
+import type { SummaryRow } from './deliveries.ts'
+import { summaryOf } from './deliveries.ts'
 import { prepared } from './prepared.ts'
 
 /** A delivery on its way to disk. */
@@ -31,22 +38,30 @@ const mostBodyBytes = 512 * 1_048_576
 /** Old ones go at every so many-th. */
 const pruneEvery = 200
 
-/** Keeps deliveries in order; answers their ids. Old ones make room. */
-export function insertDeliveries(db: Database, deliveries: readonly NewDelivery[]): number[] {
+/**
+ * Keeps deliveries in order. Old ones make room. Answers them as they were kept: who reads them after the
+ * transaction may find them cleared, or others under their ids.
+ */
+export function insertDeliveries(
+  db: Database,
+  deliveries: readonly NewDelivery[],
+): DeliverySummary[] {
   return deliveries.map((delivery) => {
-    const id = insertDelivery(db, delivery)
-    if (id % pruneEvery === 0) pruneDeliveries(db)
-    return id
+    const row = insertDelivery(db, delivery)
+    if (row.id % pruneEvery === 0) pruneDeliveries(db)
+    return summaryOf(row)
   })
 }
 
-function insertDelivery(db: Database, delivery: NewDelivery): number {
+function insertDelivery(db: Database, delivery: NewDelivery): SummaryRow {
   const passed = hasPassed(delivery)
   const previous = isComparable(delivery) ? previousOf(db, delivery) : null
   const sql = `INSERT INTO deliveries (kind, group_id, capture_id, label, started_at_ms, total_ms, method, url, bytes,
       status, trouble, trouble_words, expected, passed, comparison, previous_id, broken, resigned_as)
-    VALUES (?, ?, (SELECT id FROM captures WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-  const { lastInsertRowid } = prepared(db, sql).run(
+    VALUES (?, ?, (SELECT id FROM captures WHERE id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    RETURNING *`
+  // it always answers the row that it kept
+  const row = prepared<SummaryRow>(db, sql).get(
     delivery.kind,
     delivery.groupId,
     delivery.captureId === null ? null : Number(delivery.captureId),
@@ -65,10 +80,9 @@ function insertDelivery(db: Database, delivery: NewDelivery): number {
     previous?.id ?? null,
     delivery.broken,
     delivery.resignedAs,
-  )
-  const id = Number(lastInsertRowid)
-  insertDetails(db, id, delivery)
-  return id
+  )!
+  insertDetails(db, row.id, delivery)
+  return row
 }
 
 function insertDetails(db: Database, id: number, delivery: NewDelivery): void {

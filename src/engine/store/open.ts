@@ -157,6 +157,7 @@ function configDrawers(
       rename: (id, name, scheme) => ask('secrets.rename', { id, name, scheme }),
       remove: (id) => ask('secrets.remove', { id }),
       rotate: (succession) => ask('secrets.rotate', succession),
+      takeBack: (back) => ask('secrets.takeBack', back),
     },
     schemes: {
       list: () => read(listSchemes),

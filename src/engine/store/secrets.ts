@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { Problem } from '../../contract/problem.ts'
+import { tieSecret } from './endpoints.ts'
 import { bumpConfigVersion } from './marks.ts'
 import { prepared } from './prepared.ts'
-import type { SealedSecret, SecretSuccession } from './store.ts'
+import type { SealedSecret, SecretReturn, SecretSuccession } from './store.ts'
 
 type SecretRow = {
   id: string
@@ -73,7 +74,26 @@ export function rotateSecret(
   return true
 }
 
+/**
+ * Puts a secret back in place of the one that took over from it. A source that was removed meanwhile
+ * stays removed. Throws `Problem` `conflict` when another has its name by now.
+ */
+export function takeBackSecret(db: Database, { sealed, ties, nextId }: SecretReturn): void {
+  if (nextId !== null) removeSecret(db, { id: nextId })
+  removeSecret(db, sealed)
+  if (isTaken(db, sealed.name, sealed.id))
+    throw new Problem(
+      'conflict',
+      `Another secret is named “${sealed.name}” by now. Rename it first.`,
+    )
+  addSecret(db, sealed)
+  for (const { endpointId, ...tie } of ties) tieSecret(db, { id: endpointId, ...tie })
+}
+
+const isTaken = (db: Database, name: string, id: string): boolean =>
+  prepared(db, 'SELECT 1 FROM secrets WHERE name = ? AND id <> ?').get(name, id) !== undefined
+
 function refuseTakenName(db: Database, name: string, id: string): void {
-  if (!prepared(db, 'SELECT 1 FROM secrets WHERE name = ? AND id <> ?').get(name, id)) return
+  if (!isTaken(db, name, id)) return
   throw new Problem('conflict', `There is already a secret named “${name}”. Choose another name.`)
 }

@@ -1,6 +1,6 @@
 import type { Capture, CaptureAttempt, CaptureSummary, HeaderPair } from '../../contract/capture.ts'
 import type { CapturePage, SuggestedField } from '../../contract/capture-calls.ts'
-import type { Endpoint, EndpointInput } from '../../contract/endpoint.ts'
+import type { Endpoint, EndpointInput, EndpointSecret } from '../../contract/endpoint.ts'
 import type { Exported } from '../../contract/export.ts'
 import type { FilterTerm } from '../../contract/filter.ts'
 import type { CustomScheme, CustomSchemeInput } from '../../contract/scheme-info.ts'
@@ -54,6 +54,14 @@ export type SecretSuccession = {
   /** Null: no end. */
   readonly activeUntilMs: number | null
   readonly next: SealedSecret
+}
+
+/** A secret that comes back as it was, with the sources it was tied to. */
+export type SecretReturn = {
+  readonly sealed: SealedSecret
+  readonly ties: readonly (EndpointSecret & { readonly endpointId: string })[]
+  /** One that took over from it, and goes. Null: none did. */
+  readonly nextId: string | null
 }
 
 /** What an explanation was made with: it holds for nothing else. */
@@ -153,6 +161,8 @@ export type Store = {
     remove(id: string): Promise<boolean>
     /** False when there is no such secret. */
     rotate(succession: SecretSuccession): Promise<boolean>
+    /** Rejects with Problem `conflict` when another has its name by now; then nothing is changed. */
+    takeBack(back: SecretReturn): Promise<void>
   }
   readonly schemes: {
     list(): readonly CustomScheme[]

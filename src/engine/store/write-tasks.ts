@@ -17,7 +17,7 @@ import { adoptForwards, clearForwards, settleForwards } from './forwards.ts'
 import { noteRejudged, rejudgeCaptures } from './rejudged.ts'
 import { addScheme, removeScheme } from './schemes.ts'
 import { indexSomeCaptures } from './search-index.ts'
-import { addSecret, removeSecret, renameSecret, rotateSecret } from './secrets.ts'
+import { addSecret, removeSecret, renameSecret, rotateSecret, takeBackSecret } from './secrets.ts'
 import { changeSettings } from './settings.ts'
 
 /** Every change the write worker knows; each runs in a transaction of its own. */
@@ -47,6 +47,7 @@ const transactions = {
   'secrets.rename': renameSecret,
   'secrets.remove': removeSecret,
   'secrets.rotate': rotateSecret,
+  'secrets.takeBack': takeBackSecret,
   'schemes.add': addScheme,
   'schemes.remove': removeScheme,
   'settings.change': changeSettings,

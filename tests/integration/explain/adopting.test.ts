@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { openEngine } from '../../support/open-engine.ts'
 import { openSending, pipelineSecret } from './sending.ts'
 
@@ -125,6 +127,25 @@ describe('repairing a secret', () => {
     await expect(call('captures.adopt', { id, action: undo })).rejects.toMatchObject({
       code: 'not_found',
     })
+  })
+
+  it.each([
+    ['the old text', 'secrets'],
+    ['the tie to its source', 'endpoint_secrets'],
+  ])('stays as it is when undoing fails at %s, and can be undone later', async (_, table) => {
+    const { call, data, id, website } = await openWrong(`${pipelineSecret}\n`)
+    const repair = { kind: 'repair_secret', secretId: website } as const
+    const { secret } = await call('captures.adopt', { id, action: repair })
+    const before = await call('secrets.list', {})
+    const db = new Database(join(data, 'countersign.db'))
+    onTestFinished(() => void db.close())
+    db.exec(`CREATE TRIGGER full BEFORE INSERT ON ${table} BEGIN SELECT raise(ABORT, 'full'); END`)
+    const action = { kind: 'undo_repair', secretId: secret.id } as const
+    await expect(call('captures.adopt', { id, action })).rejects.toThrow('full')
+    expect(await call('secrets.list', {})).toEqual(before)
+    db.exec('DROP TRIGGER full')
+    const undone = { secret: { id: website, name: 'website', sourceIds: ['mlflow'] } }
+    expect(await call('captures.adopt', { id, action })).toMatchObject(undone)
   })
 
   it('changes nothing when its text was not proven to be the cause', async () => {
