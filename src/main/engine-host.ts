@@ -6,6 +6,7 @@ import { utilityProcess } from 'electron'
 import type { TunnelInput } from '../contract/tunnel.ts'
 import type { Vault } from '../engine/surroundings.ts'
 import type { FromEngine, ToEngine } from './engine-messages.ts'
+import { followPort } from './follow-port.ts'
 import { answerVault } from './lend-vault.ts'
 import type { LogFile } from './log.ts'
 import type { OpenScreens } from './open-screens.ts'
@@ -49,6 +50,8 @@ type State = {
   isPaused: boolean
   /** How the engine that runs was begun. */
   wasBegunPaused: boolean
+  /** Ends listening for another port, which goes on while capture is paused. */
+  leavePort: () => void
   port: number | null
   tunnel: TunnelInput | null | undefined
   restartMs: number
@@ -65,6 +68,7 @@ function newState(): State {
     isClosing: false,
     isPaused: false,
     wasBegunPaused: false,
+    leavePort: () => {},
     port: null,
     tunnel: undefined,
     restartMs: firstRestartMs,
@@ -84,6 +88,7 @@ export function hostEngine(options: EngineHostOptions): EngineHost {
     pause: (isPaused) => {
       state.isPaused = isPaused
       restart(state, options)
+      followWhilePaused(state)
     },
     forgetPort: () => {
       state.port = null
@@ -100,6 +105,16 @@ export function hostEngine(options: EngineHostOptions): EngineHost {
     },
     close: () => closeChild(state),
   }
+}
+
+/** A port that is set while nobody listens counts when capture goes on, and not the one of before. */
+function followWhilePaused(state: State): void {
+  state.leavePort()
+  state.leavePort = () => {}
+  if (!state.isPaused) return
+  state.leavePort = followPort(state.screens.open, () => {
+    state.port = null
+  })
 }
 
 function startChild(state: State, options: EngineHostOptions): void {

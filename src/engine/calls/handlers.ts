@@ -1,7 +1,9 @@
 import type { Handlers } from '../../contract/contract.ts'
 import type { ListenerStatus } from '../../contract/app-info.ts'
 import { Problem } from '../../contract/problem.ts'
+import type { Settings, SettingsChange } from '../../contract/settings.ts'
 import { withoutUndefined } from '../../contract/without-undefined.ts'
+import { takeTurns } from '../take-turns.ts'
 import { sendTestEvents } from '../test-events.ts'
 import { captureHandlers } from './captures.ts'
 import { challengeHandlers } from './challenge.ts'
@@ -22,7 +24,9 @@ import { sourceHandlers } from './sources.ts'
 
 /** Every call of the contract; a missing one does not compile. */
 export function createHandlers(needs: CallNeeds): Handlers {
-  const { store, feed, tunnels } = needs
+  const { store, tunnels } = needs
+  // one after the other, so that what is listened on and what is stored come from the same change
+  const inTurn = takeTurns()
   return {
     ...captureHandlers(needs),
     ...sourceHandlers(needs),
@@ -53,15 +57,23 @@ export function createHandlers(needs: CallNeeds): Handlers {
     'tunnel.close': () => tunnels.close(),
     'tunnel.kick': async () => tunnels.kick(),
     'settings.get': async () => store.settings.read(),
-    'settings.change': async (wished) => {
-      const change = withoutUndefined(wished)
-      const { port } = change
-      if (port !== undefined && port !== store.settings.read().port) await needs.moveListener(port)
-      const settings = await store.settings.change(change)
-      feed.tell('settings.changed', settings)
-      return settings
-    },
+    'settings.change': (wished) => inTurn(() => changeSettings(needs, withoutUndefined(wished))),
   }
+}
+
+async function changeSettings(needs: CallNeeds, change: SettingsChange): Promise<Settings> {
+  const { store, feed } = needs
+  const { port } = change
+  if (port !== undefined && !isListenedOn(needs, port)) await needs.moveListener(port)
+  const settings = await store.settings.change(change)
+  feed.tell('settings.changed', settings)
+  return settings
+}
+
+/** Not whether it is set: the door may be elsewhere. With 0 set again, any port will do, so this one does. */
+function isListenedOn({ info, store }: CallNeeds, port: number): boolean {
+  if (port === 0) return store.settings.read().port === 0
+  return info().listener?.port === port
 }
 
 function listening(needs: CallNeeds): ListenerStatus {
