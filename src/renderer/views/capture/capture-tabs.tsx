@@ -20,7 +20,7 @@ import './capture-tabs.css'
 const contents: Readonly<Record<CaptureTab, (detail: CaptureDetail) => ReactNode>> = {
   body: (detail) => <BodyTab detail={detail} />,
   headers: (detail) => <HeadersTab detail={detail} />,
-  why: (detail) => <WhyTab id={detail.id} />,
+  why: (detail) => <WhyTab detail={detail} />,
   raw: (detail) => <RawTab detail={detail} />,
   reply: (detail) => <ReplyTab detail={detail} />,
   attempts: (detail) => <AttemptsTab detail={detail} />,

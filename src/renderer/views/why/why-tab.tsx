@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import type { CaptureDetail } from '../../../contract/capture.ts'
 import { Skeleton } from '../../parts/spinner.tsx'
 import { useWords } from '../../words/words.ts'
-import { useCapture } from '../capture/use-capture.ts'
 import { AppSaysNo } from './app-says-no.tsx'
 import { DiagnosisView } from './diagnosis-view.tsx'
 import { PredictionTable } from './prediction-table.tsx'
@@ -10,14 +9,7 @@ import { useDiagnosis } from './use-diagnosis.ts'
 import './why-tab.css'
 
 /** Why a request fails; for one that passes, why another application might refuse it. */
-export function WhyTab({ id }: { readonly id: string }): ReactNode {
-  const { detail, problem } = useCapture(id)
-  if (problem && !detail) return <Refused text={problem.message} />
-  if (!detail) return <Skeleton lines={6} />
-  return <Explanation detail={detail} />
-}
-
-function Explanation({ detail }: { readonly detail: CaptureDetail }): ReactNode {
+export function WhyTab({ detail }: { readonly detail: CaptureDetail }): ReactNode {
   const { why: words } = useWords()
   const { explained, problem } = useDiagnosis(detail.id)
   const isPassed = detail.verdict === 'passed'
